@@ -1,0 +1,73 @@
+"""Sentences by their marks: fast, and safe on names with initials, abbreviations, times and broken lines."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.knowledge import read_words
+from pipeline.state import Span, state_of
+
+_LINE = re.compile(r"[^\n\r]+")
+_STOP = re.compile(r"[.!?…]+[\"'”’»›)\]“„«]*(?=\s+[\"'“‘«„‹(\[–—-]*[A-Z0-9À-ÖØ-ÞŠŽČĆĐŁ])")
+_LAST_WORD = re.compile(r"(\w[\w.'’-]*)\.+[\"'”’»›)\]]*$")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Splits a text into sentences.
+
+    A line is a paragraph, unless the next line goes on in lower case; within it, a stop followed by white space and
+    a capital, digit or opening mark ends a sentence, save after the abbreviations of `patterns/abbreviations.txt`
+    and after single initials.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The sentences, stripped of outer white space, in order and without overlap.
+    """
+    abbreviations = read_words("abbreviations.txt")
+    paragraphs: list[Span] = []
+    for line in _LINE.finditer(text):
+        start, end = _strip(text, line.start(), line.end())
+        if start == end:
+            continue
+        if paragraphs and text[start].islower() and "\n\n" not in text[paragraphs[-1].end : start] and text[paragraphs[-1].end - 1] not in ".!?\"”»:":
+            paragraphs[-1] = Span(paragraphs[-1].start, end)
+        else:
+            paragraphs.append(Span(start, end))
+    sentences = []
+    for paragraph in paragraphs:
+        begin = paragraph.start
+        for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+            word = _LAST_WORD.search(text, max(begin, stop.start() - 25), stop.end())
+            if word and stop.group().startswith(".") and (len(word[1]) == 1 and word[1].isupper() or word[1].lower() in abbreviations):
+                continue
+            sentences.append(Span(*_strip(text, begin, stop.end())))
+            begin = stop.end()
+        start, end = _strip(text, begin, paragraph.end)
+        if start < end:
+            sentences.append(Span(start, end))
+    return sentences
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class SentenceSplitter:
+    """spaCy component: writes the sentences of the article to the state."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        state_of(doc).sentences = split_sentences(doc.text)
+        return doc
+
+
+@Language.factory("racefacts_sentences")
+def make_sentence_splitter(nlp: Language, name: str) -> SentenceSplitter:
+    """Makes the component `racefacts_sentences`."""
+    return SentenceSplitter()
