@@ -1,11 +1,127 @@
-"""Temporary."""
+"""The command line: functions that parse and check; the work is done in `pipeline.commands` and beside it."""
+
 import sys
+from datetime import datetime
 from pathlib import Path
-from pipeline.evaluation.notation import read_corpus, compile_article
-from pipeline.errors import CorpusError
-import collections
-ok=0; bad=[]
-for p in sorted(Path(sys.argv[3]).glob("*/*.art")):
-    try: compile_article(p); ok+=1
-    except CorpusError as e: bad.append(str(e))
-print("\n".join(bad)); print(ok,"articles in order,",len(bad),"with mistakes")
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.errors import OutputError, RacefactsError
+
+app = typer.Typer(
+    name="racefacts",
+    help="Turns cycling news into validated records of riders, teams, races, stages, climbs, gaps, results and quotes.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+corpus_app = typer.Typer(help="Looks after the corpus.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(corpus_app, name="corpus")
+
+Force = Annotated[bool, typer.Option("--force", help="Write over an existing output file.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"racefacts {version('racefacts')}")
+        raise typer.Exit
+
+
+@app.callback()
+def racefacts(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    """Turns cycling news into validated records."""
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(help="An article as plain text, or - for standard input.", metavar="FILE|-")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON also on a terminal.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the JSON to this file.")] = None,
+    published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The article's date, when the text does not give it.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show each fact's rule and evidence.")] = False,
+    force: Force = False,
+) -> None:
+    """Extract the facts of one article: tables on a terminal, JSON when piped.
+
+    Example: racefacts extract article.txt --json -o article.json
+    """
+    from pipeline import commands, output as out
+
+    if output:
+        out.check_writable(output, force)
+    article = commands.read_input(file)
+    if article.warning:
+        typer.echo(f"racefacts: warning: {article.warning}", err=True)
+    document = commands.extract_article(article, published.date() if published else None)
+    if output:
+        with out.writing(output, force) as target:
+            target.write(document.model_dump_json(indent=1) + "\n")
+    elif json or not sys.stdout.isatty() and not explain:
+        sys.stdout.write(document.model_dump_json(indent=1) + "\n")
+    else:
+        from rich.console import Console
+
+        from pipeline.show import show
+
+        show(document, Console(), explain)
+
+
+@app.command()
+def export(
+    documents: Annotated[Path, typer.Argument(help="What batch wrote: one document a line.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The flat records, one a line.")],
+    force: Force = False,
+) -> None:
+    """Write the flat records of many documents, validated line by line.
+
+    Example: racefacts export documents.jsonl -o facts.jsonl
+    """
+    from pipeline.commands import export_records
+
+    count = export_records(documents, output, force)
+    typer.echo(f"{count} records written to {output}", err=True)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the document and of the flat records.
+
+    Example: racefacts schema > schema.json
+    """
+    from pipeline.schema import schema_text
+
+    sys.stdout.write(schema_text())
+
+
+@corpus_app.command("check")
+def corpus_check(folder: Annotated[Path, typer.Argument(help="The corpus.")] = Path("corpus")) -> None:
+    """Compile every article of the corpus and report each mistake with its file and line.
+
+    Example: racefacts corpus check corpus
+    """
+    from pipeline.evaluation.notation import read_corpus
+
+    articles = read_corpus(folder)
+    typer.echo(f"{len(articles)} articles, {sum(len(a.text.split()) for a in articles)} words, no mistake")
+
+
+def main() -> Any:
+    """Runs the command line: a known failure becomes one line on standard error and exit status 1 (2 for wrong use)."""
+    try:
+        return app()
+    except OutputError as error:
+        sys.stderr.write(f"racefacts: {error}\n")
+        return 2
+    except RacefactsError as error:
+        sys.stderr.write(f"racefacts: {error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

