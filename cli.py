@@ -51,7 +51,8 @@ def extract(
 
     Example: racefacts extract article.txt --json -o article.json
     """
-    from pipeline import commands, output as out
+    from pipeline import commands
+    from pipeline import output as out
 
     if output:
         out.check_writable(output, force)
@@ -62,7 +63,7 @@ def extract(
     if output:
         with out.writing(output, force) as target:
             target.write(document.model_dump_json(indent=1) + "\n")
-    elif json or not sys.stdout.isatty() and not explain:
+    elif json or (not sys.stdout.isatty() and not explain):
         sys.stdout.write(document.model_dump_json(indent=1) + "\n")
     else:
         from rich.console import Console
@@ -97,6 +98,38 @@ def schema() -> None:
     from pipeline.schema import schema_text
 
     sys.stdout.write(schema_text())
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[Path, typer.Argument(help="The corpus.")] = Path("corpus"),
+    split: Annotated[list[str], typer.Option(help="Which split to score on: train, dev or test; may be given twice.")] = ["test"],  # noqa: B006
+    instead: Annotated[str | None, typer.Option(help="Score what a user could pick instead: stock or textacy.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    errors: Annotated[Path | None, typer.Option(help="Write each miss and each extra to this file, one a line.")] = None,
+    compare: Annotated[Path | None, typer.Option(help="An older report (JSON): show what moved.")] = None,
+    gate: Annotated[bool, typer.Option("--gate", help="Fail when a score is below its floor or the corpus changed.")] = False,
+    raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Pin the scores as floors; none falls.")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="With --raise-floors: floors may also fall.")] = False,
+    force: Force = False,
+) -> None:
+    """Score the pipeline on the corpus: precision, recall and F1 by kind, by style, seen and unseen names apart.
+
+    Example: racefacts evaluate corpus --errors errors.jsonl --compare old.json
+    """
+    from pipeline.evaluation.command import Options, run_evaluation
+
+    if lower and not raise_floors:
+        raise typer.BadParameter("--lower goes with --raise-floors")
+    if instead and (gate or raise_floors):
+        raise typer.BadParameter("--instead does not go with --gate or --raise-floors: the floors are the pipeline's own")
+    options = Options(corpus, tuple(split), instead, errors, compare, gate, raise_floors, lower, force)
+    text, breaches = run_evaluation(options, as_json=json)
+    sys.stdout.write(text + "\n")
+    for breach in breaches:
+        typer.echo(f"racefacts: gate: {breach}", err=True)
+    if breaches:
+        raise typer.Exit(1)
 
 
 @corpus_app.command("check")

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
 from pipeline import records
-from pipeline.records import Document, Record
+from pipeline.records import Document
 
 
 class FlatArticle(records.Article):
@@ -91,10 +91,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def _position(record: Record) -> tuple[int, int]:
-    spans = getattr(record, "mentions", None) or (getattr(record, "evidence", None),)
-    first = min(spans, key=lambda s: (s.start, s.end))
-    return first.start, first.end
+def _position(record: Any) -> tuple[int, int]:
+    spans = record.mentions if hasattr(record, "mentions") else (record.evidence,)
+    return min((span.start, span.end) for span in spans)
 
 
 def flat_lines(document: Document) -> Iterator[str]:

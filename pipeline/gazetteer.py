@@ -6,7 +6,7 @@ They help and are never needed: every rule works for a name that is in none of t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.errors import PatternError
@@ -63,7 +63,7 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORD.findall(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_gazetteer(kind: str) -> tuple[Entry, ...]:
     """Reads a gazetteer.
 
@@ -135,10 +135,11 @@ class Gazetteer:
 def _is_name(form: str) -> bool:
     """A form names something only with a capital at its beginning or, after a particle or article, at its end."""
     words = _WORD.findall(form)
-    return words[0][0].isupper() or words[0][0].isdigit() or words[-1][0].isupper()
+    first, last = str(words[0]), str(words[-1])
+    return first[0].isupper() or first[0].isdigit() or last[0].isupper()
 
 
-@lru_cache(maxsize=None)
+@cache
 def gazetteer(kind: str) -> Gazetteer:
     """Returns the index of a kind, built at its first use."""
     return Gazetteer(kind)

@@ -25,7 +25,7 @@ def _dateline() -> re.Pattern[str]:
     agencies = "|".join(re.escape(name) for name in sorted(read_words("agencies.txt"), key=len, reverse=True))
     bracketed = rf"{_PLACE}{_WHEN}\s*[(\[](?P<in_brackets>{agencies})[^)\]\n]{{0,20}}[)\]]"
     dotted = rf"(?P<place2>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’. -]{{2,40}}?)\.\s+(?P<dotted>{agencies})\b"
-    bare = rf"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?:[ -][A-ZÀ-ÖØ-Þ'’-]+){{0,3}}(?:,[ ][A-Z][\w.'’ -]{{1,25}}?)?)(?:,?\s+(?P<when3>[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?))?"
+    bare = r"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?:[ -][A-ZÀ-ÖØ-Þ'’-]+){0,3}(?:,[ ][A-Z][\w.'’ -]{1,25}?)?)(?:,?\s+(?P<when3>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?))?"
     return re.compile(rf"(?m)(?:^|(?<=\n)|(?<=\s))(?:{bracketed}|{dotted}|^[ \t]*{bare}(?=\s*(?:--?|–|—|:)\s))\s*(?:[-–—:]+\s*)?")
 
 

@@ -6,7 +6,7 @@ Every reader checks what it reads and raises PatternError with the file and the 
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ def _lines(file: str) -> list[str]:
         raise PatternError(file, 0, f"cannot be read: {error}") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_table(file: str, columns: tuple[str, ...]) -> tuple[tuple[int, dict[str, str]], ...]:
     """Reads a tab-separated table: `#` lines are comments, the first other line names the columns.
 
@@ -60,7 +60,7 @@ def cell_list(cell: str) -> list[str]:
     return [value.strip() for value in cell.split(";") if value.strip()]
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_words(file: str) -> dict[str, str]:
     """Reads a word list: one entry a line, `#` lines are comments, a tab before an optional tag.
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.errors import RecordError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 _SEGMENT = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 Id = Annotated[str, Field(pattern=rf"^{_SEGMENT}(?:/{_SEGMENT})*$")]
@@ -220,8 +220,10 @@ class Document(Record):
         return self
 
     def _all_references(self) -> Iterator[tuple[str, str | None, str]]:
-        for bearer in (*self.riders, *self.people):
-            yield bearer.id, bearer.team, "teams"
+        for rider in self.riders:
+            yield rider.id, rider.team, "teams"
+        for person in self.people:
+            yield person.id, person.team, "teams"
         for stage in self.stages:
             yield stage.id, stage.race, "races"
         for climb in self.climbs:
@@ -229,22 +231,29 @@ class Document(Record):
         for gap in self.gaps:
             yield "a gap", gap.ahead, "riders"
             yield "a gap", gap.behind, "riders"
+            yield "a gap", gap.race, "races"
+            yield "a gap", gap.stage, "stages"
         for result in self.results:
             yield "a result", result.rider, "riders"
             yield "a result", result.team, "teams"
-        for fact in (*self.gaps, *self.results):
-            yield "a fact", fact.race, "races"
-            yield "a fact", fact.stage, "stages"
+            yield "a result", result.race, "races"
+            yield "a result", result.stage, "stages"
         for quote in self.quotes:
             yield "a quote", quote.speaker, "speakers"
 
     def spans(self) -> Iterator[Mention]:
         """Yields every mention, part and evidence of the document."""
-        for entity in (*self.riders, *self.people, *self.teams, *self.races, *self.stages, *self.climbs):
-            yield from entity.mentions
-        for fact in (*self.gaps, *self.results, *self.quotes):
-            yield fact.evidence
+        for named in (self.riders, self.people, self.teams, self.races, self.climbs):
+            for entity in named:
+                yield from entity.mentions
+        for stage in self.stages:
+            yield from stage.mentions
+        for gap in self.gaps:
+            yield gap.evidence
+        for result in self.results:
+            yield result.evidence
         for quote in self.quotes:
+            yield quote.evidence
             yield from quote.parts
 
     def check_text(self, text: str) -> Self:

@@ -41,7 +41,7 @@ def split_sentences(text: str) -> list[Span]:
         begin = paragraph.start
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
             word = _LAST_WORD.search(text, max(begin, stop.start() - 25), stop.end())
-            if word and stop.group().startswith(".") and (len(word[1]) == 1 and word[1].isupper() or word[1].lower() in abbreviations):
+            if word and stop.group().startswith(".") and ((len(word[1]) == 1 and word[1].isupper()) or word[1].lower() in abbreviations):
                 continue
             sentences.append(Span(*_strip(text, begin, stop.end())))
             begin = stop.end()

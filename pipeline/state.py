@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-EntityKind = Literal["rider", "person", "team", "race", "climb", "stage"]
+from pipeline.records import Classification, Context, RaceType, StageLabel, StageType, Status
+
+EntityKind = Literal["rider", "person", "team", "race", "climb"]
 
 
 class Span(NamedTuple):
@@ -51,7 +53,7 @@ class Entity:
     team: "Entity | None" = None
     role: str | None = None
     season: int | None = None
-    type: str | None = None
+    type: RaceType | None = None
     stage: "Stage | None" = None
     length_km: float | None = None
     gradient_percent: float | None = None
@@ -66,8 +68,8 @@ class Stage:
     race: Entity | None = None
     number: int | None = None
     part: str | None = None
-    label: str | None = None
-    type: str | None = None
+    label: StageLabel | None = None
+    type: StageType | None = None
     date: datetime.date | None = None
     start_place: str | None = None
     finish_place: str | None = None
@@ -80,7 +82,7 @@ class Gap:
     """A time difference. `ahead` and `behind` are riders; words stand in the `_text` fields."""
 
     seconds: float
-    context: str
+    context: Context
     start: int
     end: int
     rule: str
@@ -99,11 +101,11 @@ class Result:
 
     who: Entity
     rank: int | None
-    classification: str
+    classification: Classification
     start: int
     end: int
     rule: str
-    status: str | None = None
+    status: Status | None = None
     race: Entity | None = None
     stage: Stage | None = None
     time_seconds: float | None = None
@@ -149,7 +151,7 @@ class Row:
     start: int
     end: int
     rank: int | None = None
-    status: str | None = None
+    status: Status | None = None
     name: Span | None = None
     is_team: bool = False
     team: Span | None = None
@@ -174,7 +176,7 @@ class ResultList:
     start: int
     end: int
     heading: Span | None
-    classification: str | None
+    classification: Classification | None
     layout: str
     rows: list[Row] = field(default_factory=list)
 
