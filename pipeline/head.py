@@ -16,7 +16,9 @@ _POSTED = re.compile(
     r"(?im)\b(?:posted|published|updated|last updated|first published|date|filed|created|submitted)\b"
     r"(?:\s+(?:on|at|by[^\n|:]{0,40}?))?\s*[:\-–|]?\s*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?([^\n|]{6,40})"
 )
-_DATE_LINE = re.compile(r"(?m)^[ \t]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?[ \t]+)?(?P<date>[\w./, '’-]{6,30}?)[ \t]*(?:[|·•–-].*)?$", re.I)
+_DATE_LINE = re.compile(
+    r"(?m)^[ \t]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?[ \t]+)?(?P<date>[\w./, '’-]{6,30}?)[ \t]*(?:[|·•–-].*)?$", re.I
+)
 _PLACE = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}(?:,[ ][A-Z][\w.'’ -]{1,30}?)?)"
 _WHEN = r"(?:,?\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+(?:19|20)\d\d)?),?)?"
 
@@ -96,7 +98,7 @@ def _title(text: str, head: Head, dateline: int | None) -> Span | None:
         return None
     line = first[0].strip()
     start = first.start() + first[0].index(line)
-    if 12 <= len(line) <= 160 and line[-1] not in ".:;,»”\"" and len(line.split()) >= 3:
+    if 12 <= len(line) <= 160 and line[-1] not in '.:;,»”"' and len(line.split()) >= 3:
         return Span(start, start + len(line))
     return None
 

@@ -278,9 +278,7 @@ def check_spans(text: str, spans: Iterable[Mention], source: str) -> None:
     """Raises RecordError for the first span whose `text[start:end]` is not its text."""
     for span in spans:
         if text[span.start : span.end] != span.text:
-            raise RecordError(
-                f"{source}: span {span.start}:{span.end} says {span.text!r}, the text says {text[span.start : span.end]!r}"
-            )
+            raise RecordError(f"{source}: span {span.start}:{span.end} says {span.text!r}, the text says {text[span.start : span.end]!r}")
 
 
 def text_hash(text: str) -> str:

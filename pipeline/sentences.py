@@ -32,7 +32,7 @@ def split_sentences(text: str) -> list[Span]:
         start, end = _strip(text, line.start(), line.end())
         if start == end:
             continue
-        if paragraphs and text[start].islower() and "\n\n" not in text[paragraphs[-1].end : start] and text[paragraphs[-1].end - 1] not in ".!?\"”»:":
+        if paragraphs and text[start].islower() and "\n\n" not in text[paragraphs[-1].end : start] and text[paragraphs[-1].end - 1] not in '.!?"”»:':
             paragraphs[-1] = Span(paragraphs[-1].start, end)
         else:
             paragraphs.append(Span(start, end))

@@ -281,7 +281,7 @@ class _Compiler:
                 if word in ("result", "gap", "quote", "list"):
                     head, bar, evidence = line.partition(" | ")
                     if not bar:
-                        raise ValueError("no evidence; write ` | \"words of the text\"` at the end")
+                        raise ValueError('no evidence; write ` | "words of the text"` at the end')
                     listing = None
                     if word == "list":
                         listing = self.open_list(shlex.split(head)[1:], evidence, number)

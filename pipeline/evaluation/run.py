@@ -31,12 +31,7 @@ def corpus_hash(folder: Path) -> str:
 
 def seen_names(folder: Path) -> frozenset[tuple[str, ...]]:
     """Returns the names of the train split and of the gazetteers, folded."""
-    listed = {
-        name_key(form)
-        for kind in COLUMNS
-        for entry in read_gazetteer(kind)
-        for form in (entry.name, *entry.aliases, *entry.short)
-    }
+    listed = {name_key(form) for kind in COLUMNS for entry in read_gazetteer(kind) for form in (entry.name, *entry.aliases, *entry.short)}
     return names_of(read_corpus(folder, ("train",))) | listed
 
 

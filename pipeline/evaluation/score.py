@@ -223,8 +223,8 @@ class _Judge:
 
     def results(self) -> Iterator[Judgement]:
         def same(p: Result, g: Result) -> bool:
-            who = (self.to_gold(p.rider), self.to_gold(p.team) if p.rider is None else None)
-            return (p.rank, p.status, p.classification) == (g.rank, g.status, g.classification) and who == (g.rider, g.team if g.rider is None else None)
+            ranked = (p.rank, p.status, p.classification) == (g.rank, g.status, g.classification)
+            return ranked and self.to_gold(p.rider or p.team) == (g.rider or g.team)
 
         def in_full(p: Result, g: Result) -> bool:
             return same(p, g) and (self.to_gold(p.race), self.to_gold(p.stage)) == (g.race, g.stage)
@@ -277,5 +277,3 @@ def names_of(articles: Iterable[GoldArticle]) -> frozenset[tuple[str, ...]]:
         for entity in getattr(article.gold, kind)
         for form in (entity.name, *(m.text for m in entity.mentions))
     )
-
-
