@@ -14,7 +14,7 @@ _DATE = re.compile(
       (?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>[01]?\d)-(?P<iso_d>[0-3]?\d)(?!\d)
     | (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\b\.?,?(?:\s+(?P<y1>(?:19|20)\d\d)\b)?
     | (?P<m2>{_MONTH})\b\.?\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:\d|\s?[ap]\.?m)(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?
-    | (?P<n1>[0-3]?\d)(?P<sep>[./])(?P<n2>[0-3]?\d)(?P=sep)(?P<y3>(?:19|20)\d\d)\b
+    | (?P<n1>[0-3]?\d)(?P<sep>[./])(?P<n2>[0-3]?\d)(?P=sep)(?P<y3>(?:19|20)\d\d)\b(?!\.\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -16,10 +16,13 @@ _POSTED = re.compile(
     r"(?im)\b(?:posted|published|updated|last updated|first published|date|filed|created|submitted)\b"
     r"(?:\s+(?:on|at|by[^\n|:]{0,40}?))?\s*[:\-–|]?\s*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?([^\n|]{6,40})"
 )
-_DATE_LINE = re.compile(
-    r"(?m)^[ \t]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?[ \t]+)?(?P<date>[\w./, '’-]{6,30}?)[ \t]*(?:[|·•–-].*)?$", re.I
+_DATE_LINE = re.compile(r"(?m)^.{6,60}$")
+# What may stand beside the date on a line of its own: a weekday, a time of day, marks.
+_BESIDE_DATE = re.compile(
+    r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+"
 )
-_PLACE = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}(?:,[ ][A-Z][\w.'’ -]{1,30}?)?)"
+_NO_MONTH = r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]\d)"
+_PLACE = rf"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ -][\w'’.-]+){{0,4}}(?:,[ ]{_NO_MONTH}[A-Z][\w.'’ -]{{1,30}}?)?)"
 _WHEN = r"(?:,?\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+(?:19|20)\d\d)?),?)?"
 
 
@@ -27,7 +30,10 @@ def _dateline() -> re.Pattern[str]:
     agencies = "|".join(re.escape(name) for name in sorted(read_words("agencies.txt"), key=len, reverse=True))
     bracketed = rf"{_PLACE}{_WHEN}\s*[(\[](?P<in_brackets>{agencies})[^)\]\n]{{0,20}}[)\]]"
     dotted = rf"(?P<place2>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’. -]{{2,40}}?)\.\s+(?P<dotted>{agencies})\b"
-    bare = r"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?:[ -][A-ZÀ-ÖØ-Þ'’-]+){0,3}(?:,[ ][A-Z][\w.'’ -]{1,25}?)?)(?:,?\s+(?P<when3>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?))?"
+    bare = (
+        r"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?:[ -][A-ZÀ-ÖØ-Þ'’-]+){0,3}(?:,[ ][A-Z][\w.'’ -]{1,25}?)?)"
+        r"(?:,?\s+(?P<when3>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?))?"
+    )
     return re.compile(rf"(?m)(?:^|(?<=\n)|(?<=\s))(?:{bracketed}|{dotted}|^[ \t]*{bare}(?=\s*(?:--?|–|—|:)\s))\s*(?:[-–—:]+\s*)?")
 
 
@@ -81,8 +87,8 @@ def _published(top: str, when: str) -> datetime.date | None:
         if found:
             return found
     for line in _DATE_LINE.finditer(top[:700]):
-        dates = find_dates(line["date"])
-        if dates and dates[0].year and len(line["date"]) - (dates[0].end - dates[0].start) < 12:
+        dates = find_dates(line[0])
+        if len(dates) == 1 and dates[0].year and not _BESIDE_DATE.sub("", line[0][: dates[0].start] + line[0][dates[0].end :]):
             return dates[0].on()
     return None
 

@@ -395,6 +395,8 @@ class _Compiler:
         mark = next((m for m in self.marks if m.key == key and m.start >= listing.at), None)
         if mark is None:
             raise ValueError(f"{key!r} is not marked in the text after the list's heading and the row before")
+        if self.kinds.get(key) not in ("rider", "team"):
+            raise ValueError(f"{key!r} is no rider or team of this article")
         listing.at = mark.end
         time = gap = None
         for value in rest:

@@ -1,0 +1,72 @@
+import datetime
+
+import pytest
+
+from pipeline.dates import find_dates, relative_day
+from pipeline.head import read_head
+
+DAY = datetime.date
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "place", "agency"),
+    [
+        (" date 2021-08-09 ALMATY. KAZINFORM - The stage was won.", DAY(2021, 8, 9), "Almaty", "Kazinform"),
+        ("PARIS (Reuters) - The rider won.", None, "Paris", "Reuters"),
+        ("PARIS, July 9 (Reuters) - The rider won.", None, "Paris", "Reuters"),
+        ("TURIN, Italy, May 8, 2004 (AP) - The rider won.", DAY(2004, 5, 8), "Turin, Italy", "AP"),
+        ("LEUVEN, Belgium (AFP) — The rider won.", None, "Leuven, Belgium", "AFP"),
+        ("Stage to the young Dane\nPosted: 14 Apr. 2012\nThe rider won.", DAY(2012, 4, 14), None, None),
+        ("Stage to the young Dane\nPublished on June 3, 2015 by A. Writer\nThe rider won.", DAY(2015, 6, 3), None, None),
+        ("Stage to the young Dane\n2016-02-29\nThe rider won.", DAY(2016, 2, 29), None, None),
+        ("Stage to the young Dane\nUpdated: 25/03/2018\nThe rider won.", DAY(2018, 3, 25), None, None),
+        ("Stage to the young Dane\nUpdated: 03/25/2018\nThe rider won.", DAY(2018, 3, 25), None, None),
+        ("Stage to the young Dane\nMonday, 7th August 2006\nThe rider won.", DAY(2006, 8, 7), None, None),
+    ],
+)
+def test_read_head_reads(text: str, published: datetime.date | None, place: str | None, agency: str | None) -> None:
+    head = read_head(text)
+    assert (head.published, head.place, head.agency) == (published, place, agency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 1998 race was won by a Swiss on 9 July.",
+        "He will ride on 12 May 2020 in Bern, the team said, and again a week later.",
+        "Eddy is back - and how.",
+        "Results: 1. A 2. B",
+        "Stage 12/5/7 was fun",
+    ],
+)
+def test_read_head_reads_nothing_from(text: str) -> None:
+    head = read_head(text)
+    assert (head.published, head.place, head.agency) == (None, None, None)
+
+
+def test_read_head_finds_a_title() -> None:
+    text = "Young Dane takes the prologue\n\nThe race began."
+    title = read_head(text).title
+    assert title and text[title.start : title.end] == "Young Dane takes the prologue"
+    assert read_head("The race began today in the rain.\nIt ended in the sun.").title is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", DAY(2023, 4, 15)),
+        ("yesterday", DAY(2023, 4, 14)),
+        ("on Sunday", DAY(2023, 4, 9)),
+        ("Saturday", DAY(2023, 4, 15)),
+        ("last Saturday", DAY(2023, 4, 8)),
+        ("next Tuesday", DAY(2023, 4, 18)),
+        ("a while ago", None),
+    ],
+)
+def test_relative_day(words: str, day: datetime.date | None) -> None:
+    assert relative_day(words, DAY(2023, 4, 15)) == day
+
+
+@pytest.mark.parametrize("words", ["31 February 2020", "Stage 4, 5", "may 40", "1/2", "version 1.2.2020.4"])
+def test_find_dates_finds_none(words: str) -> None:
+    assert find_dates(words) == []
