@@ -74,6 +74,39 @@ def extract(
 
 
 @app.command()
+def batch(
+    inputs: Annotated[list[str], typer.Argument(help="Folders, files (text, .gz, .jsonl, .html), or - for standard input.", metavar="IN...")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The documents, one a line; errors go to OUT.errors.jsonl.")],
+    glob: Annotated[str, typer.Option(help="Which file names count in a folder.")] = "*",
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; the cores when not given.", show_default=False)] = None,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds an article may take; 0 for no limit.")] = 120.0,
+    memory: Annotated[int, typer.Option(min=256, help="Memory a worker may take, in MB.")] = 4096,
+    retry_errors: Annotated[bool, typer.Option("--retry-errors", help="Do again the articles that failed before.")] = False,
+    redo: Annotated[bool, typer.Option("--redo", help="Do every article anew.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    force: Force = False,
+) -> None:
+    """Extract many articles, one document a line. Killed at any moment, the same command goes on where it ended.
+
+    Example: racefacts batch articles/ -o documents.jsonl --workers 4
+    """
+    from pipeline.batch import BatchOptions, run_batch
+
+    options = BatchOptions(tuple(inputs), output, glob, workers, timeout, memory, redo, retry_errors, force, quiet)
+    try:
+        summary = run_batch(options)
+    except KeyboardInterrupt:
+        typer.echo(f"racefacts: interrupted; what was done is kept, the same command goes on with {output}", err=True)
+        raise typer.Exit(130) from None
+    typer.echo(summary.lines(), err=True)
+    if summary.failed:
+        from pipeline.batch.run import error_path
+
+        typer.echo(f"racefacts: {summary.failed} articles failed, see {error_path(output)}", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
 def export(
     documents: Annotated[Path, typer.Argument(help="What batch wrote: one document a line.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The flat records, one a line.")],

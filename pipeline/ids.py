@@ -1,5 +1,6 @@
 """Ids: names folded to ASCII, lower case and hyphens, as results databases form their paths."""
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -45,3 +46,24 @@ def slug(name: str) -> str:
     if ascii_name:
         return ascii_name
     return "u" + "-".join(f"{ord(c):x}" for c in name if not c.isspace()) if name.strip() else "unnamed"
+
+
+def article_id(source: str, text: str) -> str:
+    """Forms an article's id: its path without the ending, folded; the text's hash when the source is no file.
+
+    Args:
+        source: a path relative to the folder it was found in, `text` or `-`.
+        text: the article's text.
+    """
+    named = "" if source in ("text", "-") else clean_id(re.sub(r"\.(?:txt|text|html?)?(?:\.gz)?$", "", source))
+    return named or f"text-{hashlib.sha256(text.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
+
+
+def clean_id(name: str) -> str:
+    """Gives a path or a foreign id the form of an id; what is already one stays as it is.
+
+    Returns:
+        Lower-case ASCII segments between slashes, empty when nothing of the name can stand in an id.
+    """
+    segments = (re.sub(r"[-_.]{2,}", "-", re.sub(r"[^a-z0-9_.-]+", "-", fold(part))).strip("-_.") for part in name.split("/"))
+    return "/".join(segment for segment in segments if segment)

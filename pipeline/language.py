@@ -2,18 +2,16 @@
 
 import datetime
 import importlib
-import re
 import sys
 from functools import lru_cache
-from pathlib import PurePath
 
 import spacy
 from spacy.language import Language
 
 from pipeline.assemble import Source, assemble
-from pipeline.ids import fold
+from pipeline.ids import article_id
 from pipeline.reading import check_text
-from pipeline.records import Document, text_hash
+from pipeline.records import Document
 from pipeline.state import state_of
 
 # The order in which the components read: what a component needs stands before it. The recognizer stands before them all.
@@ -100,19 +98,3 @@ def extract(
         state_of(doc).head.published = published
         doc = nlp(doc)
         return assemble(text, state_of(doc), where)
-
-
-def article_id(source: str, text: str) -> str:
-    """Forms an article's id: its path without the ending, folded; the text's hash when the source is no file.
-
-    Args:
-        source: a path relative to the folder it was found in, or `text`.
-        text: the article's text.
-    """
-    if source in ("text", "-"):
-        return f"text-{text_hash(text)[:12]}"
-    path = PurePath(source)
-    parts = [*path.parts[:-1], path.name.removesuffix(".gz").removesuffix(".txt")]
-    cleaned = [re.sub(r"[^a-z0-9_.-]+", "-", fold(part)).strip("-_.") for part in parts]
-    cleaned = [re.sub(r"[-_.]{2,}", "-", part) for part in cleaned if part]
-    return "/".join(cleaned) or f"text-{text_hash(text)[:12]}"

@@ -12,12 +12,19 @@ from pipeline.reading import describe
 
 def check_writable(path: Path, force: bool) -> None:
     """Raises OutputError when `path` cannot become an output file: its folder is missing, it is a folder, or it exists and `force` is off."""
-    if not path.parent.is_dir():
-        raise OutputError(f"{path}: the folder {path.parent} does not exist")
-    if path.is_dir():
-        raise OutputError(f"{path}: is a folder, not a file")
+    check_folder(path)
     if path.exists() and not force:
         raise OutputError(f"{path}: exists; --force writes over it")
+
+
+def check_folder(path: Path) -> None:
+    """Raises OutputError when `path` is no place for a file: its folder is missing or not to be written in, or it is a folder itself."""
+    if not path.parent.is_dir():
+        raise OutputError(f"{path}: the folder {path.parent} does not exist")
+    if not os.access(path.parent, os.W_OK):
+        raise OutputError(f"{path}: no permission to write in the folder {path.parent}")
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder, not a file")
 
 
 @contextmanager

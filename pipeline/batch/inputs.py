@@ -1,0 +1,172 @@
+"""The articles of a batch, one at a time: folders, single files, gzip, JSONL of articles, HTML, standard input."""
+
+import datetime
+import gzip
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from pipeline.errors import UnreadableArticle
+from pipeline.reading import check_text, decode, describe
+
+ENDINGS = (".txt", ".text", ".html", ".htm", ".jsonl")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One article to be done, or the reason why it cannot be.
+
+    Attributes:
+        source: its name in the record: a path relative to the folder it was found in; in JSONL `file#line`.
+        text: the decoded text; None when it cannot be read.
+        id, title, published: what a JSONL line says of the article.
+        problem: why it cannot be read.
+        warning: how its encoding was guessed.
+    """
+
+    source: str
+    text: str | None
+    id: str | None = None
+    title: str | None = None
+    published: datetime.date | None = None
+    problem: str | None = None
+    warning: str | None = None
+
+
+def find_files(inputs: list[str], pattern: str) -> Iterator[tuple[Path, str]]:
+    """Yields the files of a batch with their names in the record, folders in the order of their paths.
+
+    Args:
+        inputs: folders, files, or `-`.
+        pattern: which names count in a folder; files that are named themselves always count.
+
+    Raises:
+        UnreadableArticle: an input does not exist, or a folder vanished or may not be listed.
+    """
+    several = sum(1 for name in inputs if name != "-" and Path(name).is_dir()) > 1
+    for name in inputs:
+        path = Path(name)
+        if name == "-":
+            yield path, "-"
+        elif path.is_dir():
+            for file in _walk(path):
+                relative = file.relative_to(path)
+                if file.match(pattern) and _known_ending(file.name):
+                    yield file, str(Path(path.resolve().name) / relative if several else relative)
+        elif path.exists():
+            yield path, path.name
+        else:
+            raise UnreadableArticle(f"{name}: no such file or folder")
+
+
+def _known_ending(name: str) -> bool:
+    return name.removesuffix(".gz").endswith(ENDINGS)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        raise UnreadableArticle(f"{folder}: {describe(error)}") from error
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def read_tasks(path: Path, source: str) -> Iterator[Task]:
+    """Yields the articles of one file: one, or one for each line of a JSONL.
+
+    A file or a line that cannot be read is yielded as a task with its problem, so that it is neither lost nor stops the rest.
+    """
+    name = source.removesuffix(".gz")
+    if source == "-":
+        yield from _read_stdin(sys.stdin.buffer)
+    elif name.endswith(".jsonl"):
+        yield from _read_jsonl_file(path, source)
+    else:
+        try:
+            data = path.read_bytes()
+            if source.endswith(".gz"):
+                data = gzip.decompress(data)
+        except (OSError, EOFError, zlib.error) as error:
+            yield Task(source, None, problem=describe(error) if isinstance(error, OSError) else f"is no whole gzip file: {error}")
+            return
+        yield _html_task(data, source) if name.endswith((".html", ".htm")) else _text_task(data, source)
+
+
+def _text_task(data: bytes, source: str) -> Task:
+    try:
+        article = decode(data, source)
+    except UnreadableArticle as error:
+        return Task(source, None, problem=_without_source(str(error), source))
+    return Task(source, article.text, warning=article.warning)
+
+
+def _without_source(message: str, source: str) -> str:
+    return message.removeprefix(f"{source}: ")
+
+
+def _html_task(data: bytes, source: str) -> Task:
+    try:
+        import trafilatura
+    except ImportError:
+        return Task(source, None, problem='is HTML, which needs the extra "html": pip install "racefacts[html]"')
+    text = trafilatura.extract(data, include_comments=False, include_tables=True)
+    if not text:
+        return Task(source, None, problem="holds no article text that trafilatura finds")
+    return _text_task(text.encode("utf-8"), source)
+
+
+def _read_stdin(stream: IO[bytes]) -> Iterator[Task]:
+    """Standard input is JSONL of articles when its first line is a JSON object, else one plain text."""
+    first = stream.readline()
+    if first.lstrip().startswith(b"{"):
+        yield from _read_lines(_chain(first, stream), "-")
+    else:
+        yield _text_task(first + stream.read(), "-")
+
+
+def _chain(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from stream
+
+
+def _read_jsonl_file(path: Path, source: str) -> Iterator[Task]:
+    try:
+        with gzip.open(path) if source.endswith(".gz") else path.open("rb") as file:
+            yield from _read_lines(iter(file), source)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Task(source, None, problem=describe(error) if isinstance(error, OSError) else f"is no whole gzip file: {error}")
+
+
+def _read_lines(lines: Iterator[bytes], source: str) -> Iterator[Task]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _line_task(line, f"{source}#{number}")
+
+
+def _line_task(line: bytes, source: str) -> Task:
+    try:
+        article: Any = json.loads(line)
+    except ValueError as error:
+        return Task(source, None, problem=f"the line is no JSON: {error}")
+    if not isinstance(article, dict) or not isinstance(article.get("text"), str):
+        return Task(source, None, problem='the line is no article: an object with "text" (and "id") is expected')
+    text = article["text"]
+    published = article.get("published")
+    try:
+        check_text(text, source)
+        day = datetime.date.fromisoformat(str(published)[:10]) if published else None
+    except UnreadableArticle as error:
+        return Task(source, None, problem=_without_source(str(error), source))
+    except ValueError:
+        return Task(source, None, problem=f'"published" is {published!r}, not an ISO date')
+    own_id, title = article.get("id"), article.get("title")
+    return Task(source, text, str(own_id) if own_id is not None else None, title if isinstance(title, str) and title.strip() else None, day)
