@@ -146,6 +146,8 @@ class Row:
         time_seconds: the row's own time.
         gap_seconds: the gap to the winner, also when it is carried on from the row above ("same time").
         gap: where the gap is printed, None when it is not.
+        gap_printed: whether the text gives the gap, in figures or as "same time"; False when it is only the
+            difference of two finishing times.
     """
 
     start: int
@@ -159,6 +161,7 @@ class Row:
     time_seconds: float | None = None
     gap_seconds: float | None = None
     gap: Span | None = None
+    gap_printed: bool = False
 
 
 @dataclass(slots=True)
@@ -171,6 +174,7 @@ class ResultList:
         classification: stage, one_day, general, points, mountains, youth, team, sprint; None when nothing says so.
         layout: the name of the layout that read it.
         rows: the rows in the order of the text.
+        points: whether it counts points, which leave no gaps.
     """
 
     start: int
@@ -179,6 +183,7 @@ class ResultList:
     classification: Classification | None
     layout: str
     rows: list[Row] = field(default_factory=list)
+    points: bool = False
 
 
 @dataclass(slots=True)

@@ -1,0 +1,113 @@
+"""Turns result lists into results and gaps.
+
+Who a name is and which race and stage a list belongs to is not for this module: callers pass functions that say it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from pipeline.records import Classification, Context
+from pipeline.state import Entity, Gap, Result, ResultList, Row, Span, Stage
+
+EntityOf = Callable[[Span], Entity | None]
+PlaceOf = Callable[[ResultList], tuple[Entity | None, Stage | None]]
+
+_OF_A_STAGE = ("stage", "sprint")  # standings belong to the race alone
+
+
+def classification_of(found: ResultList, race: Entity | None, stage: Stage | None) -> Classification | None:
+    """Decides what a list ranks.
+
+    The list's own heading decides; without one a list of points ranks nothing known, a list of a stage its finish,
+    a list of a one-day race that race, and any other list the finish of the day.
+
+    Args:
+        found: the list.
+        race, stage: what it belongs to, as far as known.
+    """
+    if found.classification is not None:
+        if found.classification == "stage" and stage is None and race is not None and race.type in ("one_day", "championship"):
+            return "one_day"
+        return found.classification
+    if found.points:
+        return None
+    if stage is not None or (race is not None and race.type == "stage_race"):
+        return "stage"
+    return "one_day"
+
+
+def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceOf) -> list[Result]:
+    """Makes a result of each row that names somebody known.
+
+    Args:
+        lists: the lists of an article.
+        entity_of: gives the rider or team that a row's name stands for, None when it is none.
+        place_of: gives the race and the stage of a list.
+
+    Returns:
+        The results in the order of the rows; the rule is `list:` and the name of the layout.
+    """
+    results = []
+    for found in lists:
+        race, stage = place_of(found)
+        classification = classification_of(found, race, stage)
+        if classification is None:
+            continue
+        if classification not in _OF_A_STAGE:
+            stage = None
+        for row in found.rows:
+            who = _who(row, entity_of)
+            if who is None or (row.rank is None and row.status is None):
+                continue
+            results.append(
+                Result(
+                    who, row.rank, classification, row.start, row.end, f"list:{found.layout}", status=row.status, race=race, stage=stage,
+                    time_seconds=row.time_seconds, gap_seconds=row.gap_seconds,
+                )  # fmt: skip
+            )
+    return results
+
+
+def list_gaps(lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceOf) -> list[Gap]:
+    """Makes a gap to the winner of each row whose gap is printed or carried on from the row above.
+
+    A difference of two finishing times is no gap of the text: it stands in the result alone.
+
+    Args:
+        lists: the lists of an article.
+        entity_of: gives the rider or team that a row's name stands for, None when it is none.
+        place_of: gives the race and the stage of a list.
+
+    Returns:
+        The gaps in the order of the rows. Their span is the printed gap, or the row where it is carried on. Teams
+        stand as words.
+    """
+    gaps = []
+    for found in lists:
+        race, stage = place_of(found)
+        classification = classification_of(found, race, stage)
+        if classification is None or found.points:
+            continue
+        context: Context = "finish" if classification in ("stage", "one_day") else "general"
+        if classification not in _OF_A_STAGE:
+            stage = None
+        winner = next((row for row in found.rows if row.rank == 1), None)
+        ahead = _who(winner, entity_of) if winner else None
+        for row in found.rows:
+            behind = _who(row, entity_of)
+            if row is winner or not row.gap_printed or row.gap_seconds is None or behind is None:
+                continue
+            start, end = row.gap or (row.start, row.end)
+            gaps.append(
+                Gap(
+                    row.gap_seconds, context, start, end, f"list:{found.layout}", race=race, stage=stage,
+                    ahead=ahead if ahead and ahead.kind == "rider" else None,
+                    ahead_text=ahead.name if ahead and ahead.kind != "rider" else None,
+                    behind=behind if behind.kind == "rider" else None,
+                    behind_text=behind.name if behind.kind != "rider" else None,
+                )  # fmt: skip
+            )
+    return gaps
+
+
+def _who(row: Row, entity_of: EntityOf) -> Entity | None:
+    return entity_of(row.name) if row.name else None
