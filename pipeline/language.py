@@ -54,7 +54,8 @@ def build() -> Language:
         except ModuleNotFoundError as e:
             print("missing", e, file=sys.stderr)
             continue
-        nlp.add_pipe(name)
+        if Language.has_factory(name):
+            nlp.add_pipe(name)
     return nlp
 
 

@@ -35,6 +35,13 @@ class Outcome:
     old: bool = False
 
 
+@dataclass(frozen=True)
+class StartProblem:
+    """Why a worker could not start."""
+
+    problem: str
+
+
 def kinds() -> tuple[str, ...]:
     """Returns the kinds that `Outcome.counts` counts, in order."""
     return _KINDS
@@ -48,7 +55,11 @@ def _serve(connection: Connection, memory_mb: int) -> None:
     _limit_memory(memory_mb)
     from pipeline.language import default_pipeline
 
-    default_pipeline()
+    try:
+        default_pipeline()
+    except (RacefactsError, MemoryError, ImportError) as error:
+        connection.send(StartProblem(str(error) or "not enough memory; a larger --memory may help"))
+        return
     connection.send(None)
     while True:
         try:
@@ -118,11 +129,13 @@ class Worker:
     def receive(self) -> Outcome | None:
         """Takes what the worker sent: an Outcome, or None when it only became ready."""
         try:
-            outcome: Outcome | None = self.connection.recv()
+            outcome: Outcome | StartProblem | None = self.connection.recv()
         except (EOFError, OSError):
             self._process.join(5)
             code = self._process.exitcode
             return self._replace(f"the worker died (exit status {code})" if self.ready else None)
+        if isinstance(outcome, StartProblem):
+            raise RacefactsError(outcome.problem)
         if outcome is None:
             self.ready = True
             if self.number is not None and self._timeout:
@@ -142,7 +155,7 @@ class Worker:
     def _replace(self, problem: str | None) -> Outcome | None:
         number, self.number, self._deadline = self.number, None, None
         if problem is None:
-            raise RacefactsError(f"a worker could not start (exit status {self._process.exitcode}); a larger --memory may help")
+            raise RacefactsError(f"a worker could not start (exit status {self._process.exitcode})")
         self.stop()
         self._start()
         return Outcome(number, problem=problem) if number is not None else None
