@@ -37,7 +37,7 @@ def test_compile_article_gives_text_and_gold(corpus: Path) -> None:
     ("old", "new", "complaint"),
     [
         ("[kovac:Kovac]", "[kovak:Kovac]", r"line 16: key 'kovak' is no entity"),
-        ("won the third stage\"", "won the fourth stage\"", r"line 18: .*'won the fourth stage' is not in the text"),
+        ('won the third stage"', 'won the fourth stage"', r"line 18: .*'won the fourth stage' is not in the text"),
         ("\\[sic\\]", "[sic]", r"line 14: stray '\['"),
         ("team umbra = Umbra-Corsa", "team umbra = Umbra-Corso", r"line 10: the name 'Umbra-Corso' is no marked mention"),
         ("result villa 1 stage", "result villa first stage", r"line 18: .*'first' is no rank"),

@@ -96,9 +96,15 @@ def read_tasks(path: Path, source: str) -> Iterator[Task]:
             if source.endswith(".gz"):
                 data = gzip.decompress(data)
         except (OSError, EOFError, zlib.error) as error:
-            yield Task(source, None, problem=describe(error) if isinstance(error, OSError) else f"is no whole gzip file: {error}")
+            yield Task(source, None, problem=_unreadable(error))
             return
         yield _html_task(data, source) if name.endswith((".html", ".htm")) else _text_task(data, source)
+
+
+def _unreadable(error: OSError | EOFError | zlib.error) -> str:
+    if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
+        return describe(error)
+    return f"is no whole gzip file: {error}"
 
 
 def _text_task(data: bytes, source: str) -> Task:
@@ -143,7 +149,7 @@ def _read_jsonl_file(path: Path, source: str) -> Iterator[Task]:
         with gzip.open(path) if source.endswith(".gz") else path.open("rb") as file:
             yield from _read_lines(iter(file), source)
     except (OSError, EOFError, zlib.error) as error:
-        yield Task(source, None, problem=describe(error) if isinstance(error, OSError) else f"is no whole gzip file: {error}")
+        yield Task(source, None, problem=_unreadable(error))
 
 
 def _read_lines(lines: Iterator[bytes], source: str) -> Iterator[Task]:

@@ -1,0 +1,178 @@
+"""The command line as a user meets it: outputs, help, and one clear line for everything that is wrong."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluation.notation import compile_article
+from pipeline.flat import FLAT_RECORD
+from pipeline.records import Document
+from tests.conftest import ROOT, Run
+
+COMMANDS = ("extract", "batch", "export", "schema", "evaluate", "corpus check")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text("Marek Novotny won the third stage.\r\nHe was happy.", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_shows_an_example(racefacts: Run, command: str) -> None:
+    done = racefacts(*command.split(), "--help")
+    assert done.returncode == 0
+    assert f"Example: racefacts {command}" in done.stdout
+
+
+def test_help_and_the_readme_name_every_command(racefacts: Run) -> None:
+    listed = racefacts("--help").stdout
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert command.split()[0] in listed
+        assert f"racefacts {command}" in readme, f"the README does not tell of `racefacts {command}`"
+
+
+def test_extract_prints_json_when_piped(racefacts: Run, article: Path) -> None:
+    done = racefacts("extract", article)
+    assert (done.returncode, done.stderr) == (0, "")
+    document = Document.model_validate_json(done.stdout)
+    document.check_text(article.read_bytes().decode())
+    assert (document.article.id, document.article.source) == ("article", "article.txt")
+
+
+def test_extract_is_deterministic_and_reads_standard_input(racefacts: Run, article: Path) -> None:
+    first, second = (racefacts("extract", "-", stdin=article.read_bytes()).stdout for _ in range(2))
+    assert first == second
+    assert json.loads(first)["article"]["source"] == "-"
+
+
+def test_extract_writes_a_file_and_does_not_overwrite(racefacts: Run, article: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.json"
+    assert racefacts("extract", article, "-o", output).returncode == 0
+    first = output.read_bytes()
+    refused = racefacts("extract", article, "-o", output)
+    assert (refused.returncode, refused.stderr) == (2, f"racefacts: {output}: exists; --force writes over it\n")
+    assert output.read_bytes() == first
+    assert racefacts("extract", article, "-o", output, "--force").returncode == 0
+
+
+def test_extract_shows_rule_and_evidence(racefacts: Run, tmp_path: Path) -> None:
+    path = tmp_path / "won.txt"
+    path.write_text("Marek Novotny of Czechia won the third stage of the Tour of Slovakia.", encoding="utf-8")
+    shown = racefacts("extract", path, "--explain").stdout
+    assert "rule" in shown and "evidence" in shown and "Novotny" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("gone.txt", None, "no such file"),
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\t\n", "holds only white space"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "is binary, not text"),
+        ("long.txt", b"word " * 200_001, "has 1,000,005 characters; the limit is 1,000,000"),
+    ],
+)
+def test_extract_says_in_one_line_what_is_wrong(racefacts: Run, tmp_path: Path, name: str, content: bytes | None, complaint: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = racefacts("extract", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"racefacts: {name}: {complaint}\n"
+
+
+def test_extract_refuses_a_folder_and_a_file_without_permission(racefacts: Run, article: Path, tmp_path: Path) -> None:
+    assert racefacts("extract", tmp_path).stderr == f"racefacts: {tmp_path}: is a folder, not a file\n"
+    article.chmod(0)
+    done = racefacts("extract", article)
+    if os.geteuid() != 0:  # the superuser may read everything
+        assert (done.returncode, done.stderr) == (1, f"racefacts: {article}: no permission\n")
+
+
+def test_extract_warns_of_a_guessed_encoding(racefacts: Run, tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Le Français André Lefèvre a gagné l'étape à Besançon. ".encode("latin-1") * 4)
+    done = racefacts("extract", path)
+    assert done.returncode == 0
+    assert done.stderr.startswith("racefacts: warning: ") and "not UTF-8" in done.stderr
+
+
+def test_an_unknown_option_is_wrong_use(racefacts: Run) -> None:
+    done = racefacts("extract", "--colour", "a.txt")
+    assert done.returncode == 2 and "Traceback" not in done.stderr and "--colour" in done.stderr
+
+
+def test_export_writes_valid_flat_records(racefacts: Run, corpus: Path, tmp_path: Path) -> None:
+    gold = compile_article(corpus / "test" / "umbria.art").gold
+    documents, facts = tmp_path / "documents.jsonl", tmp_path / "facts.jsonl"
+    documents.write_text(gold.model_dump_json() + "\n\n", encoding="utf-8")
+    done = racefacts("export", documents, "-o", facts)
+    assert (done.returncode, done.stderr) == (0, f"15 records written to {facts}\n")
+    lines = facts.read_text(encoding="utf-8").splitlines()
+    kinds = [FLAT_RECORD.validate_json(line).kind for line in lines]
+    assert kinds == ["article", *["rider"] * 3, "team", "race", "stage", *["gap"] * 3, *["result"] * 4, "quote"]
+    assert all(line.startswith(f'{{"kind":"{kind}","article":"umbria",') for kind, line in zip(kinds, lines, strict=True))
+
+
+@pytest.mark.parametrize(("line", "complaint"), [("{broken", "Invalid JSON"), ('{"schema_version": 1}', "article: Field required"), ("[]", "object")])
+def test_export_names_the_broken_line_and_writes_nothing(racefacts: Run, corpus: Path, tmp_path: Path, line: str, complaint: str) -> None:
+    gold = compile_article(corpus / "test" / "umbria.art").gold
+    documents, facts = tmp_path / "documents.jsonl", tmp_path / "facts.jsonl"
+    documents.write_text(f"{gold.model_dump_json()}\n{line}\n", encoding="utf-8")
+    done = racefacts("export", documents, "-o", facts)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"racefacts: {documents}, line 2: is no article document: ") and complaint in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not facts.exists()
+
+
+def test_corpus_check_reports_mistakes(racefacts: Run, corpus: Path) -> None:
+    assert racefacts("corpus", "check", corpus).stdout.startswith("2 articles, ")
+    (corpus / "dev").mkdir()
+    (corpus / "dev" / "x.art").write_text("nothing", encoding="utf-8")
+    done = racefacts("corpus", "check", corpus)
+    assert done.returncode == 1 and "dev/x.art, line 1" in done.stderr
+
+
+def test_evaluate_reports_scores_errors_and_what_moved(racefacts: Run, corpus: Path, tmp_path: Path) -> None:
+    report, errors = tmp_path / "report.json", tmp_path / "errors.jsonl"
+    done = racefacts("evaluate", corpus, "--json", "--errors", errors)
+    assert done.returncode == 0, done.stderr
+    report.write_text(done.stdout, encoding="utf-8")
+    kinds = json.loads(done.stdout)["kinds"]
+    wrong = sum(row["extra"] + row["missed"] for row in kinds.values())
+    assert len(errors.read_text(encoding="utf-8").splitlines()) == wrong
+    older = json.loads(done.stdout)
+    older["kinds"]["riders"]["f1"] = kinds["riders"]["f1"] - 0.25
+    report.write_text(json.dumps(older), encoding="utf-8")
+    table = racefacts("evaluate", corpus, "--compare", report).stdout
+    assert "+0.250" in next(line for line in table.splitlines() if line.startswith("riders"))
+
+
+def test_the_gate_fails_below_a_floor_and_for_a_changed_corpus(racefacts: Run, corpus: Path) -> None:
+    missing = racefacts("evaluate", corpus, "--gate")
+    assert missing.returncode == 1 and "floors.json" in missing.stderr
+    assert racefacts("evaluate", corpus, "--raise-floors").returncode == 0
+    assert racefacts("evaluate", corpus, "--gate").returncode == 0
+    path = corpus / "floors.json"
+    floors = json.loads(path.read_text(encoding="utf-8"))
+    floors["floors"]["riders"] = 1.01
+    path.write_text(json.dumps(floors), encoding="utf-8")
+    below = racefacts("evaluate", corpus, "--gate")
+    assert below.returncode == 1 and "riders: F1" in below.stderr
+    assert "riders" in racefacts("evaluate", corpus, "--raise-floors").stdout
+    assert json.loads(path.read_text(encoding="utf-8"))["floors"]["riders"] == 1.01, "floors fall only when told to"
+    racefacts("evaluate", corpus, "--raise-floors", "--lower")
+    assert json.loads(path.read_text(encoding="utf-8"))["floors"]["riders"] <= 1.0
+    with (corpus / "test" / "umbria.art").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    changed = racefacts("evaluate", corpus, "--gate")
+    assert changed.returncode == 1 and "the corpus changed" in changed.stderr
+
+
+def test_schema_prints_the_schema(racefacts: Run) -> None:
+    assert racefacts("schema").stdout == (ROOT / "tests" / "schema.json").read_text(encoding="utf-8")
