@@ -438,7 +438,7 @@ class _Compiler:
             records[KINDS[kind]].append({"id": self.ids[key], **self.entities[key], "mentions": self.mentions(key)})
         raw: dict[str, Any] = {kind: tuple(sorted(found, key=lambda r: r["mentions"][0]["start"])) for kind, found in records.items()}
         for kind, facts in (("gaps", self.gaps), ("results", self.results), ("quotes", self.quotes)):
-            raw[kind] = tuple(sorted(facts, key=lambda f: f["evidence"]["start"]))
+            raw[kind] = tuple(_once(kind, sorted(facts, key=lambda f: f["evidence"]["start"])))
         header = self.header
         raw["article"] = {
             "id": slug(self.path.stem), "source": self.path.name, "sha256": text_hash(self.text), "title": header.get("title"),
@@ -477,6 +477,24 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+_SAME_FACT = {
+    "gaps": ("seconds", "context", "ahead", "ahead_text", "behind", "behind_text", "km_to_go"),
+    "results": ("rider", "team", "rank", "status", "classification", "race", "stage"),
+    "quotes": ("parts",),
+}
+
+
+def _once(kind: str, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keeps one record of a fact that the text says twice; what only the later one says is added to the first."""
+    kept: dict[str, dict[str, Any]] = {}
+    for fact in facts:
+        first = kept.setdefault(repr([fact.get(key) for key in _SAME_FACT[kind]]), fact)
+        for key, value in fact.items():
+            if first.get(key) is None:
+                first[key] = value
+    return list(kept.values())
 
 
 def _same_words(one: str, other: str) -> bool:

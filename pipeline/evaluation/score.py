@@ -227,7 +227,9 @@ class _Judge:
             return ranked and self.to_gold(p.rider or p.team) == (g.rider or g.team)
 
         def in_full(p: Result, g: Result) -> bool:
-            return same(p, g) and (self.to_gold(p.race), self.to_gold(p.stage)) == (g.race, g.stage)
+            # Standings stand after a stage rather than in it; whether they name it is a matter of taste, so it does not count.
+            stage = g.classification != "stage" or self.to_gold(p.stage) == g.stage
+            return same(p, g) and self.to_gold(p.race) == g.race and stage
 
         found = pair(self.predicted.results, self.gold.results, in_full)
         rest = pair(found[1], found[2], same)
