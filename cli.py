@@ -177,6 +177,17 @@ def corpus_check(folder: Annotated[Path, typer.Argument(help="The corpus.")] = P
     typer.echo(f"{len(articles)} articles, {sum(len(a.text.split()) for a in articles)} words, no mistake")
 
 
+@corpus_app.command("text")
+def corpus_text(file: Annotated[Path, typer.Argument(help="An article of the corpus (.art).")]) -> None:
+    """Print the plain text of an article of the corpus, without its marks.
+
+    Example: racefacts corpus text corpus/train/a-agency-01.art | racefacts extract -
+    """
+    from pipeline.evaluation.notation import compile_article
+
+    sys.stdout.write(compile_article(file).text)
+
+
 def main() -> Any:
     """Runs the command line: a known failure becomes one line on standard error and exit status 1 (2 for wrong use)."""
     try:

@@ -11,7 +11,7 @@ from pipeline.flat import FLAT_RECORD
 from pipeline.records import Document
 from tests.conftest import ROOT, Run
 
-COMMANDS = ("extract", "batch", "export", "schema", "evaluate", "corpus check")
+COMMANDS = ("extract", "batch", "export", "schema", "evaluate", "corpus check", "corpus text")
 
 
 @pytest.fixture
@@ -136,6 +136,14 @@ def test_corpus_check_reports_mistakes(racefacts: Run, corpus: Path) -> None:
     (corpus / "dev" / "x.art").write_text("nothing", encoding="utf-8")
     done = racefacts("corpus", "check", corpus)
     assert done.returncode == 1 and "dev/x.art, line 1" in done.stderr
+
+
+def test_corpus_text_prints_an_article_without_its_marks(racefacts: Run, corpus: Path) -> None:
+    done = racefacts("corpus", "text", corpus / "test" / "umbria.art")
+    assert done.stdout == compile_article(corpus / "test" / "umbria.art").text
+    assert "Marco Villari (Umbra-Corsa) of Italy" in done.stdout
+    gone = racefacts("corpus", "text", corpus / "gone.art")
+    assert gone.returncode == 1 and gone.stderr.count("\n") == 1 and "gone.art" in gone.stderr
 
 
 def test_evaluate_reports_scores_errors_and_what_moved(racefacts: Run, corpus: Path, tmp_path: Path) -> None:

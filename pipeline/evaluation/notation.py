@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import CorpusError
 from pipeline.ids import fold, slug
+from pipeline.reading import describe
 from pipeline.records import Document, text_hash
 
 STYLES = (
@@ -536,6 +537,8 @@ def compile_article(path: Path) -> GoldArticle:
         return _Compiler(path).run()
     except _Mistakes as mistakes:
         raise CorpusError("\n".join(mistakes.lines)) from mistakes
+    except OSError as error:
+        raise CorpusError(f"{path}: {describe(error)}") from error
     except UnicodeDecodeError as error:
         raise CorpusError(f"{path}, line 1: not UTF-8: {error.reason} at byte {error.start}") from error
 
