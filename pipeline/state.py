@@ -42,7 +42,9 @@ class Mention(NamedTuple):
 class Entity:
     """A rider, person, team, race or climb with every place that names it.
 
-    Which fields are used depends on the kind; each has the meaning of the record's field of that name.
+    Which fields are used depends on the kind; each has the meaning of the record's field of that name. Beside these a
+    rider or person has what descriptions of it lean on: `age` in years, `gender` (m or w), and `described`, the folded
+    words that the text puts beside the name (`race leader`, `world champion`).
     """
 
     kind: EntityKind
@@ -59,6 +61,9 @@ class Entity:
     gradient_percent: float | None = None
     category: str | None = None
     altitude_m: float | None = None
+    age: int | None = None
+    gender: str | None = None
+    described: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True, eq=False)
