@@ -1,0 +1,108 @@
+"""Result lists and standings, found by their layout alone: no name needs to be known."""
+
+from dataclasses import replace
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lists.build import build_list
+from pipeline.lists.headings import Heading, heading_above, heading_before
+from pipeline.lists.layouts import Group, inline_groups, labelled_groups, numbered_groups, plain_groups, text_lines
+from pipeline.records import Classification
+from pipeline.state import ResultList, Span, state_of
+
+__all__ = ["ListReader", "find_lists", "make_list_reader"]
+
+
+def find_lists(text: str) -> list[ResultList]:
+    """Finds the result lists and standings of an article.
+
+    Args:
+        text: the article.
+
+    Returns:
+        The lists in the order of the text, without overlap.
+    """
+    if not any(sign.isdigit() for sign in text) and "old" not in text:
+        return []
+    lines = text_lines(text)
+    groups = sorted([*numbered_groups(text, lines), *inline_groups(text, lines)], key=lambda g: (g.lines[0].start, g.layout != "list_inline"))
+    found: list[ResultList] = []
+    taken: set[int] = set()
+    floor = 0
+    previous: Heading | None = None
+    for group in groups:
+        if group.lines[0].start < floor:
+            continue
+        heading = _heading(text, lines, group, floor, previous)
+        built = build_list(text, group.lines, group.layout, heading)
+        if built is None:
+            if heading.veto:
+                previous = heading
+                floor = group.lines[-1].content.end
+            continue
+        _add(found, built, heading)
+        taken.update(_numbers(lines, built))
+        floor, previous = built.end, heading
+    for group in plain_groups(text, lines, taken):
+        heading = heading_above(text, lines, group.number, _floor(found, group.lines[0].start), None)
+        built = build_list(text, group.lines, group.layout, heading) if heading.result else None
+        if built is not None and built.rows[0].time_seconds is not None:
+            found.append(built)
+            taken.update(_numbers(lines, built))
+    for classification, group in labelled_groups(text, lines, taken):
+        heading = heading_above(text, lines, group.number, _floor(found, group.lines[0].start), None)
+        heading = replace(heading, classification=cast("Classification | None", classification or heading.classification), result=True)
+        built = build_list(text, group.lines, group.layout, heading)
+        if built is not None:
+            found.append(built)
+    return sorted(found, key=lambda item: (item.rows[0].start, item.start))
+
+
+def _heading(text: str, lines: list[Span], group: Group, floor: int, previous: Heading | None) -> Heading:
+    if group.layout == "list_inline":
+        return heading_before(text, group.lines[0].start, floor, previous)
+    return heading_above(text, lines, group.number, floor, previous)
+
+
+def _add(found: list[ResultList], built: ResultList, heading: Heading) -> None:
+    """Adds a list; one that goes on with the ranks of the list before it, with nothing that says otherwise, continues it."""
+    if found:
+        last = found[-1]
+        ranks = [row.rank for row in last.rows if row.rank is not None]
+        first = built.rows[0].rank
+        same = built.classification in (None, last.classification) and last.points == built.points
+        if first is not None and ranks and first > ranks[-1] and same and built.rows[0].is_team == last.rows[0].is_team and built.start - last.end < 600:
+            last.rows.extend(built.rows)
+            last.end = built.end
+            return
+    found.append(built)
+
+
+def _numbers(lines: list[Span], built: ResultList) -> set[int]:
+    return {number for number, line in enumerate(lines) if line.end > built.start and line.start < built.end}
+
+
+def _floor(found: list[ResultList], start: int) -> int:
+    return max((item.end for item in found if item.end <= start), default=0)
+
+
+class ListReader:
+    """spaCy component: writes the result lists of the article to the state.
+
+    Example:
+        >>> [found] = find_lists("Stage 2:\\n1. Ane Olsen (Nor) 3:41:02\\n2. Bea Roth (Sui) at 0:12\\n3. Cia Lund (Den) same time")
+        >>> [row.gap_seconds for row in found.rows]
+        [None, 12.0, 12.0]
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        state_of(doc).lists = find_lists(doc.text)
+        return doc
+
+
+@Language.factory("racefacts_lists")
+def make_list_reader(nlp: Language, name: str) -> ListReader:
+    """Makes the component `racefacts_lists`."""
+    return ListReader()

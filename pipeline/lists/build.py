@@ -1,0 +1,205 @@
+"""Makes a result list of the lines that a layout found: how they are to be read, whose gaps are whose, whether it is one."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.lists.headings import Heading
+from pipeline.lists.rows import Manner, Reading, read_row
+from pipeline.lists.times import Timed, is_short, tell_apart
+from pipeline.lists.words import is_given_name, person_likeness, team_likeness
+from pipeline.records import Status
+from pipeline.state import ResultList, Row, Span
+
+_SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
+_PADDING = re.compile(r"(?: {8,}|\t{2,}[ \t]*)$")
+_TEN_HOURS = 9 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that a layout took for one of a result list: `content` is what follows the rank."""
+
+    start: int
+    content: Span
+    rank: int | None
+    status: Status | None = None
+
+
+def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> ResultList | None:
+    """Reads the lines of a list.
+
+    Args:
+        text: the article.
+        lines: its lines in order.
+        layout: the name of the layout that found them.
+        heading: what stands above them.
+
+    Returns:
+        The list without the lines that cannot be read, or None when the lines are no result list.
+    """
+    manner = _find_manner(text, lines, heading)
+    pairs = [(line, reading) for line in lines if (reading := _read(text, line, manner)).readable]
+    ranked = [line for line in lines if line.status is None]
+    if sum(line.status is None for line, _ in pairs) * 10 < len(ranked) * 6:
+        return None
+    pairs = _without_cut_off(text, pairs)
+    if not pairs or not _is_result(text, pairs, layout, heading):
+        return None
+    rows = [
+        Row(
+            line.start, max(reading.end, line.start + 1), line.rank, line.status, reading.names[0], manner.teams,
+            None if manner.teams else reading.team, reading.nationality,
+        )
+        for line, reading in pairs
+    ]  # fmt: skip
+    readings = [reading for _, reading in pairs]
+    classification = heading.classification
+    points = _counts_points(rows, readings)
+    if not points:
+        _time_rows(text, rows, readings, track=heading.track, general=classification == "general")
+        winner = rows[0].time_seconds
+        if winner and winner >= _TEN_HOURS and classification in (None, "stage", "one_day"):
+            classification = "general"
+    rows = _with_partners(rows, readings)
+    for row in rows:
+        row.end = _row_end(text, row)
+    start = heading.span.start if heading.span else rows[0].start
+    return ResultList(min(start, rows[0].start), rows[-1].end, heading.span, classification, layout, rows, points)
+
+
+def _read(text: str, line: Line, manner: Manner) -> Reading:
+    return read_row(text, line.content.start, line.content.end, manner)
+
+
+def _find_manner(text: str, lines: list[Line], heading: Heading) -> Manner:
+    """Finds out from all lines how one is to be read."""
+    manner = Manner(pairs=heading.pairs)
+    commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
+    turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]
+    if len(turned) * 10 >= len(lines) * 6 and len(turned) >= 2:
+        return replace(manner, surname_first=True)
+    if heading.pairs:
+        return manner
+    readings = [r for line in lines if (r := _read(text, line, manner)).readable]
+    names = [text[r.names[0].start : r.names[0].end] for r in readings]
+    if not names:
+        return manner
+    teams = sum(team_likeness(name) for name in names) / len(names)
+    persons = sum(person_likeness(name) for name in names) / len(names)
+    beside = [text[r.team.start : r.team.end] for r in readings if r.team]
+    beside_persons = sum(person_likeness(words) for words in beside) / len(beside) if beside else 0.0
+    beside_teams = sum(team_likeness(words) for words in beside) / len(beside) if beside else 0.0
+    if teams > persons and beside_persons > beside_teams and len(beside) * 10 >= len(names) * 6:
+        return replace(manner, team_first=True)
+    nations = sum(r.nationality is not None for r in readings)
+    if heading.classification == "team":
+        persons -= 0.6
+    elif heading.team_time_trial and not beside and not nations:
+        persons -= 0.3
+    if teams > persons and len(beside) * 2 <= len(names):
+        return replace(manner, teams=True)
+    return manner
+
+
+def _without_cut_off(text: str, pairs: list[tuple[Line, Reading]]) -> list[tuple[Line, Reading]]:
+    """Leaves out the last line when the text ends within its name."""
+    if len(pairs) < 2 or text[pairs[-1][1].names[0].end :].strip(" .…\t"):
+        return pairs
+    last = pairs[-1][1]
+    others = [reading for _, reading in pairs[:-1]]
+    words = [len(text[r.names[0].start : r.names[0].end].split()) for r in others]
+    beside = all(r.team or r.nationality or r.times or r.same for r in others)
+    if beside or len(text[last.names[0].start : last.names[0].end].split()) < min(words):
+        return pairs[:-1]
+    return pairs
+
+
+def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, heading: Heading) -> bool:
+    """Says whether the lines are a result: by times, by a heading, or by nations and teams beside the ranks."""
+    readings = [reading for _, reading in pairs]
+    if heading.veto:
+        return False
+    timed = sum(bool(r.times or r.same or r.points) for r in readings)
+    marked = sum(bool(r.nationality or r.team) for r in readings)
+    statuses = sum(line.status is not None for line, _ in pairs)
+    if timed == 0 and any(r.residue for r in readings):
+        return False
+    if len(pairs) - statuses < 2:
+        return bool(heading.result and (timed or marked) and not text[readings[-1].end :].strip()) or statuses > 0
+    if timed or heading.result:
+        return True
+    first = next((line.rank for line, _ in pairs if line.rank is not None), None)
+    return first == 1 and marked * 10 >= len(pairs) * 6 and len(pairs) >= 3 and heading.follows_result
+
+
+def _counts_points(rows: list[Row], readings: list[Reading]) -> bool:
+    """Says whether the numbers of a list are points."""
+    timed = sum(bool(r.times or r.same) for r in readings)
+    counted = sum(r.points for r in readings)
+    bare = sum(r.bare is not None for r in readings)
+    if counted:
+        return counted >= timed
+    return not timed and bare * 10 >= len(rows) * 6
+
+
+def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bool, general: bool) -> None:
+    """Writes times and gaps to the rows, also those carried on from row to row."""
+    has_first = rows[0].rank == 1
+    times = [reading.times for reading in readings]
+    short = is_short(times, track=track, general=general)
+    timed = tell_apart(times, has_first=has_first, short=short)
+    timed_list = timed[0].time is not None and not short
+    carried: float | None = 0.0 if has_first else None
+    waiting: list[Row] = []
+    gaps_seen = False
+    for number, (row, reading, found) in enumerate(zip(rows, readings, timed, strict=True)):
+        if row.status is not None:
+            continue
+        if number and timed_list and reading.bare and reading.bare.end < len(text) and not found.time and not found.gap:
+            found = Timed(gap=float(text[reading.bare.start : reading.bare.end]))
+            row.gap = reading.bare
+        row.time_seconds, row.gap_seconds = found.time, found.gap
+        if found.printed is not None:
+            row.gap = Span(found.printed.start, found.printed.end)
+        if number == 0 and has_first:
+            row.gap_seconds = row.gap = None
+            continue
+        row.gap_printed = row.gap is not None
+        if found.gap is not None:
+            gaps_seen = True
+            carried = found.gap
+            if reading.all:
+                _carry(waiting, found.gap)
+            waiting = []
+        elif reading.same is not None and found.time is None:
+            row.gap = reading.same_at
+            _carry([*waiting, row], carried)
+            waiting = []
+        elif found.time is None and not reading.residue and not reading.lapped:
+            if gaps_seen and _PADDING.search(text, reading.start, reading.end):
+                _carry([row], carried)
+            else:
+                waiting.append(row)
+
+
+def _carry(rows: list[Row], gap: float | None) -> None:
+    for row in rows:
+        row.gap_seconds = gap
+        row.gap_printed = gap is not None
+
+
+def _with_partners(rows: list[Row], readings: list[Reading]) -> list[Row]:
+    """Gives the second rider of a pair a row of his own."""
+    full = []
+    for row, reading in zip(rows, readings, strict=True):
+        full.append(row)
+        if len(reading.names) == 2:
+            full.append(replace(row, name=reading.names[1]))
+    return full
+
+
+def _row_end(text: str, row: Row) -> int:
+    end = row.end
+    while end > row.start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,159 @@
+"""Finds the heading of a list and says what it ranks."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.records import Classification
+from pipeline.state import Span
+
+_MOST_LINES_ABOVE = 6
+_LONGEST_HEADING = 130
+_NEAR = 400
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
+_CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a list.
+
+    Attributes:
+        span: the words, None without any.
+        classification: what they say it ranks.
+        result: whether they say that it is a result.
+        veto: whether they say that it is none.
+        season: whether it is a ranking of the whole season, not of a race.
+        follows_result: whether a list stands right above or no prose comes between the list and its headings.
+        pairs, team_time_trial, track: what the words near the list say.
+    """
+
+    span: Span | None = None
+    classification: Classification | None = None
+    result: bool = False
+    veto: bool = False
+    season: bool = False
+    follows_result: bool = False
+    pairs: bool = False
+    team_time_trial: bool = False
+    track: bool = False
+
+
+@cache
+def _patterns() -> list[PhrasePattern]:
+    return read_patterns("lists/headings.toml")
+
+
+@cache
+def _contexts() -> list[PhrasePattern]:
+    return read_patterns("lists/contexts.toml")
+
+
+def judge(words: str) -> PhrasePattern | None:
+    """Returns the first pattern of `patterns/lists/headings.toml` that matches the words of a heading."""
+    return next((pattern for pattern in _patterns() if pattern.regex.search(words)), None)
+
+
+def _from_pattern(pattern: PhrasePattern, span: Span) -> Heading:
+    classification = cast("Classification | None", pattern.gives.get("classification"))
+    return Heading(
+        span, classification, True, bool(pattern.gives.get("veto")), bool(pattern.gives.get("season")), True, track=bool(pattern.gives.get("track"))
+    )  # fmt: skip
+
+
+def heading_above(text: str, lines: list[Span], number: int, floor: int, previous: Heading | None) -> Heading:
+    """Finds the heading of a list that begins with a line.
+
+    Args:
+        text: the article.
+        lines: its lines, stripped, without empty ones.
+        number: the list's first line.
+        floor: where the list before this one ends.
+        previous: that list's heading, None without one.
+
+    Returns:
+        The nearest words above that say what is ranked; a heading like `Women` or a distance leaves that to what stands
+        above it, or to the list before.
+    """
+    found = Heading(follows_result=True)
+    nearest: Span | None = None
+    for line in lines[max(0, number - _MOST_LINES_ABOVE) : number][::-1]:
+        if line.start < floor:
+            break
+        words = text[line.start : line.end]
+        prose = len(words) > _LONGEST_HEADING or (len(words) > 60 and words[-1] in ".!?")
+        if prose and words[-1] != ":":
+            if found.result or nearest is not None:
+                break
+            sentence = _last_sentence(text, line)
+            pattern = judge(text[sentence.start : sentence.end])
+            if pattern is not None and pattern.gives.get("classification") == "general":
+                found = _from_pattern(pattern, sentence)
+            else:
+                found = replace(found, follows_result=False)
+            break
+        span = _last_sentence(text, line) if prose else line
+        pattern = judge(text[span.start : span.end])
+        if pattern is None or pattern.gives.get("category"):
+            nearest = nearest or (span if len(words) <= _LONGEST_HEADING else None)
+            if pattern is None and len(words) > 60:
+                break
+            continue
+        heading = _from_pattern(pattern, span)
+        if heading.classification or heading.veto or heading.season:
+            found = heading
+            break
+        if not found.result:
+            found = heading
+    else:
+        if not found.result and previous is not None and lines[max(0, number - _MOST_LINES_ABOVE)].start < floor:
+            found = replace(previous, span=nearest)
+    if not found.result and previous is not None and _close(text, floor, lines[number].start):
+        found = replace(previous, span=nearest)
+    if found.span is None:
+        found = replace(found, span=nearest)
+    return _in_context(text, lines[number].start, found)
+
+
+def heading_before(text: str, start: int, floor: int, previous: Heading | None) -> Heading:
+    """Finds the words before a list that runs on in one line; the same as `heading_above` for it."""
+    begin = max(floor, start - 200)
+    line = text.rfind("\n", begin, start) + 1
+    if line and text[line:start].strip():
+        begin = max(begin, line)
+    words = text[begin:start].rstrip()
+    cuts = [match.end() for match in _SENTENCE_END.finditer(words) if len(words) - match.end() > 3]
+    if cuts:
+        begin += cuts[-1]
+        words = words[cuts[-1] :]
+    lead = len(words) - len(words.lstrip())
+    span = Span(begin + lead, begin + len(words)) if words.strip() else None
+    pattern = judge(words.strip()) if span else None
+    if pattern is not None and span is not None and not pattern.gives.get("category"):
+        return _in_context(text, start, _from_pattern(pattern, span))
+    if previous is not None and start - floor < 60:
+        return _in_context(text, start, replace(previous, span=span))
+    return _in_context(text, start, Heading(span, follows_result=span is None or text[span.end - 1] == ":"))
+
+
+def _close(text: str, floor: int, start: int) -> bool:
+    """Says whether only a short heading stands between the list before and this one."""
+    return len(text[floor:start].strip()) <= 40
+
+
+def _last_sentence(text: str, line: Span) -> Span:
+    begin = max(line.start, line.end - 250)
+    for match in _SENTENCE_END.finditer(text, begin, line.end):
+        begin = match.end()
+    return Span(begin, line.end)
+
+
+def _in_context(text: str, start: int, heading: Heading) -> Heading:
+    said = set()
+    for pattern in _contexts():
+        near = text[max(0, start - _CONTEXTS[pattern.gives["context"]]) : start]
+        if pattern.regex.search(near):
+            said.add(pattern.gives["context"])
+    return replace(heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said)

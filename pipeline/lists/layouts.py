@@ -1,0 +1,320 @@
+"""Finds where lines of result lists stand: each layout gives the groups of lines that could be a list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.ids import fold
+from pipeline.knowledge import read_table
+from pipeline.lists.build import Line
+from pipeline.lists.words import particles
+from pipeline.numbers import ORDINALS
+from pipeline.records import Status
+from pipeline.state import Span
+
+_LINE = re.compile(r"[^\n\r\u2028]+")
+_LEAD = r"[ \t\xa0|•*·‣▪>#-]*"
+_ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " not in w), key=len, reverse=True))
+_RANKED = re.compile(
+    rf"""{_LEAD}(?:
+      [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|[°ºª])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+    | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
+    )[\s|\xa0*#=.]*(?P<rest>.*)""",
+    re.VERBOSE,
+)
+_STATUS = re.compile(
+    rf"{_LEAD}(?P<status>DNF|DNS|OTL|HD|DSQ|DQ|AB|ABD|NP|DNQ|(?i:did not finish|did not start|abandoned|abandons|disqualified|non[- ]starters?|withdrew))\b"
+    r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>\S.*)"
+)
+_STATUSES: dict[str, Status] = {
+    "dnf": "DNF", "ab": "DNF", "abd": "DNF", "did not finish": "DNF", "abandoned": "DNF", "abandons": "DNF", "withdrew": "DNF",
+    "dns": "DNS", "np": "DNS", "did not start": "DNS", "non-starter": "DNS", "non-starters": "DNS", "non starters": "DNS",
+    "otl": "OTL", "hd": "OTL", "dsq": "DSQ", "dq": "DSQ", "disqualified": "DSQ",
+}  # fmt: skip
+_FILLER = re.compile(r"[\s.…_*=|-]+$")
+_INLINE = re.compile(
+    r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
+)
+_LONGEST_LINE = 170
+_LONGEST_INLINE = 150
+_MOST_CELLS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that could be a list, the layout that found them and the number of the text line on which they begin."""
+
+    layout: str
+    lines: list[Line]
+    number: int
+
+
+@dataclass(slots=True)
+class _Ranked:
+    """A text line that begins with a rank or a status."""
+
+    number: int
+    rank: int | None
+    status: Status | None
+    mark: str
+    content: Span
+
+
+def text_lines(text: str) -> list[Span]:
+    """Returns the lines of a text that are not empty, stripped of blanks at their beginning."""
+    lines = []
+    for match in _LINE.finditer(text):
+        words = match.group()
+        lead = len(words) - len(words.lstrip())
+        if lead < len(words):
+            lines.append(Span(match.start() + lead, match.end()))
+    return lines
+
+
+def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
+    """Finds lists with a rank before each line, or on a line of its own before the cells of a row.
+
+    Ranks rise, also by more than one, and may tie; a rank of 1 begins a new list. Up to two short lines may stand between
+    the rows of a list.
+    """
+    ranked = [found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None]
+    groups: list[Group] = []
+    run: list[_Ranked] = []
+    for row in ranked:
+        if run and not _goes_on(text, lines, run, row):
+            groups.extend(_groups_of(text, lines, run))
+            run = []
+        run.append(row)
+    if run:
+        groups.extend(_groups_of(text, lines, run))
+    return groups
+
+
+def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
+    if line.end - line.start > _LONGEST_LINE:
+        return None
+    match = _RANKED.match(text, line.start, line.end)
+    if match:
+        rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
+        rest = match["rest"]
+        if rest.strip() and not _starts_name(rest):
+            return None
+        if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª":
+            return None
+        return _Ranked(number, rank, None, (match["mark"] or "").strip() or ("word" if match["word"] else ""), Span(match.start("rest"), line.end))
+    match = _STATUS.match(text, line.start, line.end)
+    if match and _starts_name(match["rest"]):
+        return _Ranked(number, None, _STATUSES.get(match["status"].lower()), "", Span(match.start("rest"), line.end))
+    return None
+
+
+def _starts_name(words: str) -> bool:
+    words = words.lstrip("\"“'‘([*#=| \t\xa0")
+    if not words:
+        return False
+    if words[0].isalpha():
+        if not words[0].islower():
+            return True
+        first = re.split(r"[ '’]", words, maxsplit=1)[0]
+        return (first in particles() or first in ("d", "t", "al", "l") or words[1:2].isupper()) and any(sign.isupper() for sign in words[:14])
+    return ord(words[0]) > 0x1F1E5
+
+
+def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> bool:
+    """Says whether a ranked line belongs to the list before it."""
+    last = next((r for r in reversed(run) if r.rank is not None), None)
+    between = lines[run[-1].number + 1 : row.number]
+    empty_cells = not text[run[-1].content.start : run[-1].content.end].strip()
+    others = [line for line in between if not _FILLER.match(text, line.start, line.end)]
+    if row.status is not None:
+        return len(others) <= 1
+    if last is None or last.rank is None or row.rank is None:
+        return False
+    if row.rank == 1 and last.rank != 1:
+        return False
+    if empty_cells or _stands_alone(text, row):
+        return 1 <= len(others) <= _MOST_CELLS and last.rank <= row.rank <= last.rank + 5
+    if row.rank < last.rank or run[-1].status is not None:
+        return False
+    if len(others) > 3 or any(line.end - line.start > 90 for line in others):
+        return False
+    return not (row.rank == last.rank == 1 and others)
+
+
+def _stands_alone(text: str, row: _Ranked) -> bool:
+    return not text[row.content.start : row.content.end].strip()
+
+
+def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Group]:
+    """Makes a group of a run of ranked lines: a line a row, or several lines a row."""
+    alone = [row for row in run if _stands_alone(text, row)]
+    if alone and len(alone) == len(run):
+        if len(run) >= 2 and run[0].rank == 1:
+            yield Group("list_columns", _with_cells(lines, run), run[0].number)
+        return
+    run = [row for row in run if not _stands_alone(text, row)]
+    distances = [b.number - a.number for a, b in zip(run, run[1:], strict=False)]
+    if len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
+        yield Group("list_columns", _with_cells(lines, run), run[0].number)
+        return
+    if run[0].mark == "word" and run[0].rank is not None and run[0].rank > 2:
+        return
+    rows = []
+    for row in run:
+        if row.status is not None:
+            rows.extend(_status_lines(text, row, lines[row.number].start))
+        else:
+            rows.append(Line(lines[row.number].start, row.content, row.rank))
+    yield Group("list_ordinals" if run[0].mark == "word" else "list_numbered", rows, run[0].number)
+
+
+def _with_cells(lines: list[Span], run: list[_Ranked]) -> list[Line]:
+    """Gives each row the lines up to the next one; the last as many as the row before it."""
+    rows = []
+    counts = [b.number - a.number for a, b in zip(run, run[1:], strict=False)]
+    counts.append(min(counts[-1:] + counts))
+    for row, count in zip(run, counts, strict=True):
+        last = lines[min(row.number + count - 1, len(lines) - 1)]
+        rows.append(Line(lines[row.number].start, Span(row.content.start, last.end), row.rank, row.status))
+    return rows
+
+
+def _status_lines(text: str, row: _Ranked, start: int) -> Iterator[Line]:
+    """Parts the riders of a line such as `DNF: A (Team), B (Team)`."""
+    begin = row.content.start
+    for match in re.finditer(r"(?:,|;| and | & )\s*(?![^(]*\))", text[begin : row.content.end]):
+        yield Line(start, Span(begin, row.content.start + match.start()), None, row.status)
+        begin = row.content.start + match.end()
+        start = begin
+    yield Line(start, Span(begin, row.content.end), None, row.status)
+
+
+def inline_groups(text: str, lines: list[Span]) -> list[Group]:
+    """Finds lists that run on within a line: `1. A (Ita) 2. B (Fra) 3. C`, `1, A; 2, B; 3, C`."""
+    groups = []
+    for number, line in enumerate(lines):
+        if line.end - line.start < 30:
+            continue
+        marks = list(_INLINE.finditer(text, line.start, line.end))
+        if len(marks) < 2:
+            continue
+        chain: list[re.Match[str]] = []
+        for mark in marks:
+            if chain and not _next_inline(chain[-1], mark):
+                if int(mark["rank"]) != 1 and mark.start() - chain[-1].end() < _LONGEST_INLINE and not mark["mark"].strip():
+                    continue
+                if len(chain) >= 2:
+                    groups.append(_inline_group(text, chain, line, number, mark.start()))
+                chain = []
+            if chain or mark["rank"] == "1" or (groups and mark["mark"].strip() and number == groups[-1].number):
+                chain.append(mark)
+        if len(chain) >= 2:
+            groups.append(_inline_group(text, chain, line, number, line.end))
+    return groups
+
+
+def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
+    before, rank = int(last["rank"]), int(mark["rank"])
+    if mark.start() - last.end() > _LONGEST_INLINE or mark["mark"].strip() != last["mark"].strip():
+        return False
+    if rank == before + 1 or (rank == before and rank != 1):
+        return True
+    return bool(mark["mark"].strip()) and rank != 1 and mark.start() - last.end() < _LONGEST_INLINE
+
+
+def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int, limit: int) -> Group:
+    rows = []
+    for mark, following in zip(chain, [*chain[1:], None], strict=True):
+        end = following.start() if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
+        rows.append(Line(mark.start(), Span(mark.end(), end), int(mark["rank"])))
+    return Group("list_inline", rows, number)
+
+
+_INLINE_STOP = re.compile(
+    r"\)\s*(?=[A-Z][a-z]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
+    r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
+)
+
+
+def _inline_end(text: str, start: int, end: int, chain: list[re.Match[str]]) -> int:
+    """Finds the end of the last row, where prose may follow at once."""
+    for match in _INLINE_STOP.finditer(text, start, end):
+        words = text[start : match.start()]
+        if match.group().startswith(".") and re.search(r"(?:^|\s)(?:[A-Z]|Jr|St|s\.t|m\.t)$", words):
+            continue
+        if words.strip() and (match.group() != "" or len(words.split()) >= 2):
+            return match.end()
+    return end
+
+
+def plain_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
+    """Finds lists without ranks: lines of a name and a time each, one below the other, the winner's time first.
+
+    Args:
+        text: the article.
+        lines: its lines.
+        taken: the numbers of the lines that belong to other lists.
+    """
+    groups = []
+    run: list[int] = []
+    for number in range(len(lines) + 1):
+        if number < len(lines) and number not in taken and _PLAIN.match(text, lines[number].start, lines[number].end):
+            run.append(number)
+            continue
+        if len(run) >= 3:
+            rows = [Line(lines[n].start, Span(lines[n].start, lines[n].end), rank) for rank, n in enumerate(run, 1)]
+            groups.append(Group("list_plain", rows, run[0]))
+        run = []
+    return groups
+
+
+_PLAIN = re.compile(
+    rf"{_LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
+    r"(?:\d{1,3}(?:[:.hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
+)
+
+
+@cache
+def _labels() -> dict[str, tuple[str, int]]:
+    return {fold(row["label"]): (row["classification"], int(row["rank"])) for _, row in read_table("lists/labels.tsv", ("label", "classification", "rank"))}
+
+
+_LABELLED = re.compile(rf"{_LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)\s*(?:\*\*)?[:|](?:\*\*)?[\s|]*(?P<rest>\S.*)")
+_MEDALS = re.compile(r"\b(?P<label>Gold|Silver|Bronze)(?: medal)?\s*[:–-]\s*(?P<rest>[^;.\n]{4,80}?)(?=[;.\n]|,?\s+(?:Silver|Bronze)\b|$)", re.IGNORECASE)
+
+
+def labelled_groups(text: str, lines: list[Span], taken: set[int]) -> list[tuple[str, Group]]:
+    """Finds lists with a label before each name: `Gold: X`, `Second: Y`, `Green: Z`.
+
+    Returns:
+        Groups with the classification of their labels, an empty string when the labels do not say it.
+    """
+    found: dict[tuple[int, str], list[tuple[Line, int]]] = {}
+    block = last = -10
+    for number, line in enumerate(lines):
+        if number in taken or line.end - line.start > _LONGEST_LINE:
+            continue
+        match = _LABELLED.match(text, line.start, line.end)
+        label = _labels().get(fold(match["label"])) if match else None
+        if match is None or label is None or not _starts_name(match["rest"]):
+            continue
+        if number - last > 3:
+            block = number
+        last = number
+        classification, rank = label
+        found.setdefault((block, classification), []).append((Line(line.start, Span(match.start("rest"), line.end), rank), number))
+    sizes: dict[int, int] = {}
+    for (begin, _), rows in found.items():
+        sizes[begin] = sizes.get(begin, 0) + len(rows)
+    groups = []
+    for (begin, classification), rows in found.items():
+        if sizes[begin] >= 2 and rows[0][0].rank == 1:
+            groups.append((classification, Group("list_labels", [line for line, _ in rows], rows[0][1])))
+    for number, line in enumerate(lines):
+        medals = list(_MEDALS.finditer(text, line.start, line.end)) if "old" in text[line.start : line.end] else []
+        if len(medals) >= 2 and number not in taken:
+            ranks = [("gold", "silver", "bronze").index(m["label"].lower()) + 1 for m in medals]
+            rows = [(Line(m.start(), Span(m.start("rest"), m.end("rest")), rank), number) for m, rank in zip(medals, ranks, strict=True)]
+            groups.append(("", Group("list_medals", [line for line, _ in rows], number)))
+    return groups

@@ -1,0 +1,185 @@
+"""Times of result lists: read from a line in any notation, and told apart, finishing time or gap, by the whole list.
+
+Lists print much that is no time in prose: `0.54`, `29.51`, `0-14`, `4-56-11`, `+:06`, a bare `19`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_PRIME = r"(?:minutes?|mins?\b|mn\b|m(?=\s?\d{1,2}(?:[.,]\d+)?\s?s)|['’′´`](?!['’′´`]))"
+_SECOND = r"(?:seconds?|secondes?|secs?\b|s\b|''|’’|′′|´´|``|[\"”″“»])"
+_HOUR = r"(?:hours?|heures?|hrs?\b|h(?![a-z]))"
+_GLUE = r"[\s.,]{0,2}(?:and\s|et\s|&\s)?\s?"
+_TIME = re.compile(
+    rf"""
+    (?P<before>[+@]\s?|(?<![\w])(?:at|à|by|in|en|a|de|plus|dans|only)\s|(?<!\S)[-–]\s?(?=\d))?
+    (?<![\w:.,'’])
+    (?:
+      (?P<uh>\d{{1,3}})\s?{_HOUR}{_GLUE}(?:(?P<uhm>\d{{1,2}})(?:\s?{_PRIME}|[.:](?=\d\d)|(?!\d)){_GLUE}(?:(?P<uhs>\d{{1,2}})(?:[.,](?P<uhf>\d{{1,3}}))?(?:\s?{_SECOND})?)?)?
+    | (?P<um>\d{{1,3}})\s?{_PRIME}{_GLUE}(?:(?P<ums>\d{{1,2}})(?:[.,](?P<umf>\d{{1,3}}))?(?:\s?{_SECOND}(?P<umf2>\d{{1,3}})?)?)?
+    | (?P<us>\d{{1,4}})(?:[.,](?P<usf>\d{{1,3}}))?\s?{_SECOND}
+    | (?P<c1>\d{{0,3}}):\s?(?P<c2>\d{{2}})(?:[:.]\s?(?P<c3>\d{{2}})(?!\d))?(?:[.,](?P<cf>\d{{1,3}}))?
+    | (?P<d1>\d{{1,3}})\.(?P<d2>\d{{2}})\.(?P<d3>\d{{1,3}})
+    | (?P<e1>\d{{1,3}})\.(?P<e2>\d{{2}}):(?P<e3>\d{{2}})
+    | (?P<f1>\d{{1,4}})[.,](?P<f2>\d{{2,3}})(?!\d|\s?[%€$£])
+    | (?P<g1>\d{{1,3}})-(?P<g2>\d{{2}})(?:-(?P<g3>\d{{2}}))?
+    | (?P<bare>(?<=[+@]\s)\d{{1,3}}|(?<=[+@])\d{{1,3}}|(?<=\bat\s)\d{{1,2}})(?:[.,](?P<bf>\d{{1,3}}))?
+    )
+    (?![\w:/%]|[.,]\d)(?:\s?(?:h|min\.?|mins|sec\.?|s)\b\.?)?
+    (?P<after>\s?(?:behind|back|down|adrift|slower|off\b))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "-", "–", "de", "only")
+_NINE_HOURS = 9 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class ListTime:
+    """A time in a list line.
+
+    Attributes:
+        start, end: where its figures stand, with their units.
+        seconds: its length as lists of road races mean it.
+        short: its length if the last figures are parts of a second (`16.32.04`, `10.52`), as on the track; None when
+            they cannot be.
+        role: `gap` or `time` when the line says so, None when the list must decide.
+    """
+
+    start: int
+    end: int
+    seconds: float
+    short: float | None
+    role: Literal["gap", "time"] | None
+
+
+def find_list_times(words: str, offset: int = 0) -> list[ListTime]:
+    """Finds the times in the words of a list line.
+
+    Args:
+        words: the line without its rank.
+        offset: added to every position.
+    """
+    return [time for match in _TIME.finditer(words) if (time := _read(match, offset)) is not None]
+
+
+def _read(match: re.Match[str], offset: int) -> ListTime | None:
+    short: float | None = None
+    seconds: float | None
+    if match["uh"]:
+        seconds = _sum(match["uh"], match["uhm"], match["uhs"], match["uhf"])
+    elif match["um"]:
+        seconds = _sum(None, match["um"], match["ums"], match["umf"] or match["umf2"])
+    elif match["us"]:
+        seconds = _sum(None, None, match["us"], match["usf"])
+    elif match["c2"]:
+        if match["c3"] and "." in match.string[match.end("c2") : match.start("c3")]:
+            seconds = _sum(None, match["c1"], match["c2"], match["c3"])
+        elif match["c3"]:
+            seconds = _sum(match["c1"], match["c2"], match["c3"], match["cf"])
+        else:
+            seconds = _sum(None, match["c1"], match["c2"], match["cf"])
+    elif match["d1"]:
+        short = _sum(None, match["d1"], match["d2"], match["d3"])
+        seconds = _sum(match["d1"], match["d2"], match["d3"], None) if len(match["d3"]) == 2 else short
+    elif match["e1"]:
+        seconds = _sum(match["e1"], match["e2"], match["e3"], None)
+    elif match["f1"]:
+        short = _sum(None, None, match["f1"], match["f2"])
+        seconds = _sum(None, match["f1"], match["f2"], None) if len(match["f2"]) == 2 and int(match["f2"]) < 60 else short
+    elif match["g1"]:
+        seconds = _sum(match["g1"], match["g2"], match["g3"], None) if match["g3"] else _sum(None, match["g1"], match["g2"], None)
+    else:
+        seconds = _sum(None, None, match["bare"], match["bf"])
+    if seconds is None:
+        return None
+    before = (match["before"] or "").strip().lower()
+    role: Literal["gap", "time"] | None = None
+    if match["after"] or before in _GAP_WORDS:
+        role = "gap"
+    elif before in ("in", "en", "dans"):
+        role = "time"
+    start = match.start() + len(match["before"] or "")
+    if before == "+":
+        start = match.start()
+    return ListTime(start + offset, match.end() + offset, seconds, short, role)
+
+
+def _sum(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> float | None:
+    """Adds up the parts; None when minutes or seconds below a larger part are 60 or more."""
+    h, m, s = int(hours or 0), int(minutes or 0), int(seconds or 0)
+    if (hours and m > 59) or ((hours or minutes) and s > 59):
+        return None
+    return round(h * 3600 + m * 60 + s + (float(f"0.{fraction}") if fraction else 0.0), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What a list makes of the times of one row: finishing time and gap in seconds, and where the gap is printed."""
+
+    time: float | None = None
+    gap: float | None = None
+    printed: ListTime | None = None
+
+
+def tell_apart(rows: list[list[ListTime]], *, has_first: bool, short: bool) -> list[Timed]:
+    """Tells finishing times from gaps.
+
+    A time that the line itself calls neither is a finishing time in the winner's row, and in any other row when it is
+    not smaller than the winner's; else it is a gap. Where the winner has no time, times of nearly the same length
+    are finishing times.
+
+    Args:
+        rows: the times of each row, in the order of the list.
+        has_first: whether the first row is the winner's.
+        short: whether to read `16.32.04` as minutes, seconds and hundredths.
+    """
+    first = next((t for t in rows[0] if t.role != "gap"), None) if rows and has_first else None
+    winner = _seconds(first, short) if first else None
+    rest = [t for row in (rows[1:] if has_first else rows) for t in row[:1] if t.role is None]
+    if winner is None and len(rest) > 1:
+        values = [_seconds(t, short) for t in rest]
+        low, high = min(values), max(values)
+        winner = low if low > 3600 and high < 1.25 * low else None
+    found = []
+    for number, row in enumerate(rows):
+        time = gap = None
+        printed = None
+        for token in row:
+            value = _seconds(token, short)
+            if number == 0 and has_first:
+                if time is None and token is first:
+                    time = value
+            elif token.role == "gap" or (token.role is None and (winner is None or value < 0.95 * winner)):
+                if gap is None:
+                    gap, printed = value, token
+            elif time is None:
+                time = value
+        if gap is None and time is not None and winner is not None and (number or not has_first) and time >= winner and has_first:
+            gap = round(time - winner, 3)
+        found.append(Timed(time, gap, printed))
+    return found
+
+
+def _seconds(token: ListTime, short: bool) -> float:
+    return token.short if short and token.short is not None else token.seconds
+
+
+def is_short(rows: list[list[ListTime]], *, track: bool, general: bool) -> bool:
+    """Decides whether the last figures of `16.32.04` or `10.52` are parts of a second in this list.
+
+    They are on the track, and when the winner would otherwise have ridden longer than any stage or day lasts, or when the
+    times are not in order unless they are read so.
+    """
+    tokens = [row[0] for row in rows if row]
+    if not tokens or tokens[0].short is None:
+        return False
+    if track:
+        return True
+    if tokens[0].seconds > _NINE_HOURS and not general:
+        return True
+    doubtful = [t for t in tokens if t.short is not None]
+    long_falls = sum(b.seconds < a.seconds for a, b in zip(doubtful[1:], doubtful[2:], strict=False))
+    short_falls = sum((b.short or 0) < (a.short or 0) for a, b in zip(doubtful[1:], doubtful[2:], strict=False))
+    return long_falls > short_falls + 1

@@ -1,0 +1,120 @@
+"""What the words of a list line can be: nations, parts of a person's name, teams."""
+
+import re
+from functools import cache
+
+from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
+from pipeline.ids import fold
+from pipeline.knowledge import cell_list, read_table, read_words
+
+_WORD = re.compile(r"[^\W_]+")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
+
+
+@cache
+def _nations() -> tuple[dict[str, str], dict[str, str]]:
+    """Returns the IOC code of each code (as printed) and of each country's folded name."""
+    codes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for _, row in read_table("nationalities.tsv", _NATION_COLUMNS):
+        for code in (row["code"], row["code"].title(), *cell_list(row["codes"])):
+            codes.setdefault(code, row["code"])
+        for name in (row["country"], *cell_list(row["names"]), *cell_list(row["adjectives"])):
+            names.setdefault(" ".join(name_key(name)), row["code"])
+    return codes, names
+
+
+@cache
+def _short_codes() -> dict[str, str]:
+    return {row["code"]: row["nation"] for _, row in read_table("lists/short_codes.tsv", ("code", "nation"))}
+
+
+def nation(words: str, *, bracket: bool = False) -> str | None:
+    """Reads a nation.
+
+    Args:
+        words: a code, a country's name or an adjective: `Ita`, `NED`, `New Zealand`.
+        bracket: whether the words stand in brackets, where also `I`, `GB` and codes in any letter case are nations.
+
+    Returns:
+        The IOC code, or None when the words are no nation.
+    """
+    codes, names = _nations()
+    word = words.strip(" .\t\n")
+    if not word or not word[0].isupper():
+        return None
+    if word in codes:
+        return codes[word]
+    if bracket:
+        found = codes.get(word.upper()) or _short_codes().get(word.upper()) or codes.get(word.replace("-", "").upper())
+        if found:
+            return found
+    return names.get(" ".join(name_key(word))) if len(word) > 3 else None
+
+
+def flag(words: str) -> str | None:
+    """Returns the nation of a flag sign in the words, None without one that is known."""
+    match = _FLAG.search(words)
+    if match is None:
+        return None
+    letters = "".join(chr(ord(sign) - 0x1F1E6 + ord("A")) for sign in match.group())
+    return _short_codes().get(letters)
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Returns the small words inside names, such as `van` and `de`."""
+    return frozenset(read_words("lists/particles.txt"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    first = {fold(name) for name in read_words("names/given_names.txt")}
+    first.update(key[0] for entry in read_gazetteer("riders") if len(key := name_key(entry.name)) > 1)
+    return frozenset(first)
+
+
+@cache
+def _team_words() -> frozenset[str]:
+    return frozenset(read_words("names/team_words.txt"))
+
+
+def is_given_name(word: str) -> bool:
+    """Says whether a word is known as a given name."""
+    parts = name_key(word)
+    return bool(parts) and parts[0] in _given_names()
+
+
+@cache
+def _known_teams() -> frozenset[tuple[str, ...]]:
+    keys = set()
+    for entry in read_gazetteer("teams"):
+        keys.update(name_key(form) for form in (entry.name, *entry.aliases, *entry.short))
+    return frozenset(keys)
+
+
+def team_likeness(words: str) -> float:
+    """Estimates how far words look like a team's name: 1 for a known team, less for words that teams have, 0 for neither."""
+    key = name_key(words)
+    if not key:
+        return 0.0
+    if key in _known_teams() or gazetteer("teams").lookup(words):
+        return 1.0
+    if key[0] in ("team", "equipe", "equipo", "squadra") or key[-1] in ("team", "cycling", "cc", "racing", "velo", "club", "rt", "cycles"):
+        return 0.9
+    if sum(part in _team_words() for part in key) * 2 >= len(key) and not is_given_name(words):
+        return 0.8
+    return 0.3 if any(part.isdigit() for part in key) else 0.0
+
+
+def person_likeness(words: str) -> float:
+    """Estimates how far words look like a person's name."""
+    key = name_key(words)
+    if not key:
+        return 0.0
+    if len(key) > 1 and gazetteer("riders").lookup(words):
+        return 1.0
+    if len(key) > 1 and (key[0] in _given_names() or key[-1] in _given_names()):
+        return 0.9
+    return 0.4 if len(key) in (2, 3) else 0.2
