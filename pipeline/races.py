@@ -1,10 +1,276 @@
-"""Races: which the text names, and which of them the article reports on."""
+"""Races: the forms of one race's name made one record, its season and type, and which race the article reports on."""
 
-from pipeline.state import Entity, Span, State
+import re
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.dates import WEEKDAYS, find_dates
+from pipeline.gazetteer import Entry, gazetteer, name_key
+from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
+from pipeline.ids import fold
+from pipeline.knowledge import read_patterns, read_words
+from pipeline.records import RaceType
+from pipeline.state import Entity, Head, Mention, Span, State, state_of
 
 # What speaks for a race being the one reported on: see main_race.
 _IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP = 3.0, 1.0, 1.5, 1.5
 _TOP = 600  # characters that hold title, date line and first sentences
+_LONG = 8  # letters from which two forms may differ by a misprint
+
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_EDITION = r"\d{1,3}\s?(?:st|nd|rd|th)\s+"
+_EDGES = re.compile(
+    rf"^(?:[Tt]he\s+|[\s\"'“”‘’(:,-]+|{_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+|{_EDITION}(?!Days?\b|[Hh]ours?\b))+"
+    rf"|(?:\s+|,\s*)(?:{_YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
+)
+_STAGE_WORDS = re.compile(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|event)$")
+_YEAR_INSIDE = re.compile(rf"\b{_YEAR}(?:[-/–]\d\d)?\b\s*")
+_YEAR_BEFORE = re.compile(rf"(?<![\d/.-])({_YEAR})(?:[-/]\d\d)?\s*(?:['’]s\s+)?(?:edition\s+of\s+(?:the\s+)?)?$|['’](\d\d)\s+$")
+_YEAR_AFTER = re.compile(rf"(?:,?\s+\(?|\s*\n\s*|['’]\s?)({_YEAR})(?:[-/]\d\d)?\b(?!\s?(?:km|kilo|metre|meter|miles|points))")
+_WON_BEFORE = re.compile(
+    r"\b(?:winner|champion|runner-up|won|win|winning|victory|victories|title|titles|edition|podium|third|second|medallist|since|former)\b[^.;:]{0,22}$"
+)
+_MONTH_RANGE = re.compile(
+    rf"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{{1,2}}\s?[-–]\s?(?:[A-Z][a-z]+\s)?\d{{1,2}},?\s+({_YEAR})(?!\d)"
+)
+_HEADING_YEAR = re.compile(rf"(?:{_YEAR})")
+_MEN = re.compile(r"\b[Mm]en(?:['’]s)?\b")
+_NOW = re.compile(r"\b(?:today|yesterday|" + "|".join(day.title() for day in WEEKDAYS) + r")\b", re.IGNORECASE)
+_OF_STAGES = re.compile(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
+
+
+def read_races(text: str, mentions: list[Mention], head: Head) -> list[Entity]:
+    """Groups the mentions of races and reads their seasons and types.
+
+    One race are forms with the same distinctive words, forms that the gazetteer knows as one ("Tour of Spain", "Vuelta a España"),
+    forms that stand in a fuller one ("Amstel" beside "Amstel Gold Race"; where several do, the one named last before), a gazetteer's
+    short form beside its full one ("Flanders"), and misprints of long ones. A women's or young riders' edition is a race of its own
+    where the text names the other one first.
+
+    Args:
+        text: the article's text.
+        mentions: its mentions, of any label, in order.
+        head: what the article says of itself.
+
+    Returns:
+        The races, each with its mentions; `name` has neither "the" nor a year nor the number of the edition.
+    """
+    kinds = read_words("races/words.txt")
+    drop = frozenset(word for word, kind in kinds.items() if kind == "small")
+    forms = collect_forms(text, (m for m in mentions if m.label == "RACE"), race_name, drop)
+    no_races = read_words("races/no_races.txt")
+    forms = [form for form in forms if fold(form.text) not in no_races]
+    races = [_entity(group) for group in _group(text, forms)]
+    main = main_race(State(head=head, races=races))
+    for race in races:
+        race.type = race.type or _type_by_words(text, race, race is main)
+        race.season = _season(text, race, head, race is main)
+    return races
+
+
+def race_name(words: str) -> str:
+    """Takes "the", year, number of the edition and stage words from a race's name."""
+    before = ""
+    while words != before:
+        before = words
+        words = _EDGES.sub("", words).strip()
+    shorter = _STAGE_WORDS.sub("", words)
+    if name_key(shorter):
+        words = shorter
+    return _YEAR_INSIDE.sub("", words).strip() or words
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[:-1] if len(word) > 4 and word.endswith("s") else word for word in words)
+
+
+def _marks(form: Form) -> frozenset[str]:
+    """Says whether a form is marked as a women's or young riders' race."""
+    kinds = read_words("races/words.txt")
+    return frozenset(kinds[word] for word in name_key(form.text) if kinds.get(word) in ("women", "young"))
+
+
+def _plain(form: Form) -> tuple[str, ...]:
+    """The distinctive words of a form in the singular, without the marks of an edition."""
+    kinds = read_words("races/words.txt")
+    words = tuple(w for w in form.words if kinds.get(w) not in ("women", "young"))
+    return _singular(words or form.words)
+
+
+@cache
+def _short_forms() -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    """The gazetteer's short forms, by key."""
+    found: dict[tuple[str, ...], list[Entry]] = {}
+    for entries in gazetteer("races").by_name.values():
+        for entry in entries:
+            for short in entry.short:
+                bearers = found.setdefault(name_key(short), [])
+                if entry not in bearers:
+                    bearers.append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _entry_of(form: Form) -> Entry | None:
+    entry = gazetteer("races").lookup(form.text)
+    if entry is not None and "women" in _marks(form) and entry.cells["gender"] == "m":
+        return None
+    return entry
+
+
+def _group(text: str, forms: list[Form]) -> list[Group]:
+    """Fullest forms first; a short form that fits several races is parted by its places."""
+    kinds = read_words("races/words.txt")
+    apart = _Editions(text, forms)
+    groups: list[Group] = []
+    for form in forms:
+        same = [group for group in groups if any(_same(form, other) and apart.may_be_one(form, other) for other in group.forms)]
+        if same:
+            same[0].forms.append(form)
+            for other in same[1:]:
+                same[0].forms.extend(other.forms)
+                groups.remove(other)
+            continue
+        fuller = [group for group in groups if any(_short_for(form, other) and apart.may_be_one(form, other) for other in group.forms)]
+        if not fuller:
+            groups.append(Group([form]))
+        elif len(fuller) == 1 or not set(form.words) <= set(kinds):
+            nearest(form.first, fuller).forms.append(form)
+        else:
+            for span in form.spans:
+                part = Form(form.text, form.words, form.joined, [span], form.rules)
+                nearest(span.start, fuller).forms.append(part)
+    return groups
+
+
+class _Editions:
+    """Decides whether a form marked as a women's or young riders' race and an unmarked one can be the same race.
+
+    They can where the unmarked form is no known men's race, and where the marked form comes first and the text tells of no men's race.
+    """
+
+    def __init__(self, text: str, forms: list[Form]) -> None:
+        self.first = min((form.first for form in forms if "women" in _marks(form)), default=len(text))
+        self.both = _MEN.search(text) is not None
+
+    def may_be_one(self, a: Form, b: Form) -> bool:
+        if _marks(a) == _marks(b):
+            return True
+        if (_marks(a) and _marks(b)) or "young" in _marks(a) | _marks(b):
+            return False
+        bare = b if _marks(a) else a
+        entry = gazetteer("races").lookup(bare.text)
+        if entry is None or entry.cells["gender"] != "m":
+            return True
+        return self.first <= bare.first and not self.both
+
+
+def _same(a: Form, b: Form) -> bool:
+    if _plain(a) == _plain(b):
+        return True
+    entry = _entry_of(a)
+    if entry is not None and entry is _entry_of(b):
+        return True
+    x, y = "".join(_plain(a)), "".join(_plain(b))
+    return x == y or (min(len(x), len(y)) >= _LONG and x[:3] == y[:3] and near(x, y))
+
+
+def _short_for(short: Form, full: Form) -> bool:
+    kinds = read_words("races/words.txt")
+    if within(_plain(short), _plain(full)) or all(kinds.get(word) in ("small", "women") for word in short.words):
+        return True
+    plain = _plain(short)
+    initials = "".join(word[0] for word in name_key(full.text) if kinds.get(word) != "women")
+    if len(plain) == 1 and len(plain[0]) > 2 and plain[0].upper() in short.text and plain[0] in initials:
+        return True
+    entry = _entry_of(full)
+    return entry is not None and entry in _short_forms().get(name_key(short.text), ())
+
+
+def _entity(group: Group) -> Entity:
+    longest = sorted(group.forms, key=lambda f: (-len(f.words), -len(name_key(f.text)), -len(f.text), f.first))
+    entry = next((e for e in map(_entry_of, longest) if e is not None), None)
+    canonical = set(name_key(entry.name)) if entry else set()
+    fullest = max(longest, key=lambda f: len(canonical & set(name_key(f.text))))  # a nickname is not the name
+    race = Entity("race", fullest.text, group.spans)
+    if entry is None:
+        shorts = _short_forms().get(name_key(fullest.text), ())
+        entry = shorts[0] if len(shorts) == 1 and not _marks(fullest) else None
+    if entry is not None:
+        race.known_as = entry.name
+        race.type = _TYPES.get(entry.cells["type"])
+    return race
+
+
+_TYPES: dict[str, RaceType] = {"stage_race": "stage_race", "one_day": "one_day", "championship": "championship"}
+
+
+def _type_by_words(text: str, race: Entity, is_main: bool) -> RaceType | None:
+    """The type of a race that no gazetteer knows: by its name, or by the stages that an article about it tells of."""
+    kinds = read_words("races/words.txt")
+    tags = {kinds.get(word, "") for word in (*_singular(name_key(race.name)), *name_key(race.name))}
+    if "title" in tags:
+        return "championship"
+    if "cup" in tags:
+        return None
+    if is_main and _OF_STAGES.search(text):
+        return "stage_race"
+    for span in race.mentions:
+        if re.search(r"(?i)(?:\bstage\b|\bprologue\b)[^.\n]{0,40}$", text[max(0, span.start - 50) : span.start]):
+            return "stage_race"
+    return "one_day" if "day" in tags and "kind" not in tags else None
+
+
+def _season(text: str, race: Entity, head: Head, is_main: bool) -> int | None:
+    """The year in or beside the name; of the race reported on, also the year of the article or of the dates above it."""
+    years: list[int] = []
+    past: list[int] = []
+    for span in race.mentions:
+        year = _year_at(text, span, head)
+        if year is not None:
+            told_as_past = is_main and _WON_BEFORE.search(text, max(0, span.start - 45), span.start)
+            (past if told_as_past else years).append(year)
+    published = head.published.year if head.published else None
+    if is_main:
+        if published in years:
+            return published
+        if years:
+            return years[0]
+        if published and _NOW.search(text, 0, head.body + 1000):
+            return published
+        return _year_above(text, head, race) or (past[0] if past else None)
+    return (years or past or [None])[0]
+
+
+def _year_at(text: str, span: Span, head: Head) -> int | None:
+    inside = _HEADING_YEAR.search(text, span.start, span.end)
+    if inside:
+        return int(inside[0])
+    short = re.search(r"['’](\d\d)\b", text[span.start : span.end])
+    before = _YEAR_BEFORE.search(text, max(0, span.start - 40), span.start)
+    if before or short:
+        digits = before[1] if before and before[1] else (before[2] if before else short[1] if short else "")
+        return int(digits) if len(digits) == 4 else (1900 if int(digits) > 50 else 2000) + int(digits)
+    after = _YEAR_AFTER.match(text, span.end)
+    if after:
+        return int(after[1])
+    if head.published:
+        window = text[max(0, span.start - 40) : span.start]
+        for pattern in read_patterns("races/past.toml"):
+            if pattern.regex.search(window):
+                return head.published.year + int(pattern.gives["edition"])
+    return None
+
+
+def _year_above(text: str, head: Head, race: Entity) -> int | None:
+    """The year of the first date with a year near the top of the text or beside the race's first mention."""
+    span = _MONTH_RANGE.search(text, 0, head.body + _TOP)
+    if span:
+        return int(span[1])
+    first = min(race.mentions).start
+    dates = find_dates(text, 0, min(len(text), max(head.body, min(first, _TOP)) + 200))
+    return next((date.year for date in dates if date.year), None)
 
 
 def main_race(state: State) -> Entity | None:
@@ -33,3 +299,18 @@ def main_race(state: State) -> Entity | None:
         return score, -start
 
     return max(state.races, key=weight)
+
+
+class RaceReader:
+    """spaCy component: writes the races of the article to the state."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc)
+        state.races = read_races(doc.text, state.mentions, state.head)
+        return doc
+
+
+@Language.factory("racefacts_races")
+def make_race_reader(nlp: Language, name: str) -> RaceReader:
+    """Makes the component `racefacts_races`."""
+    return RaceReader()

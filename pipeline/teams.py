@@ -46,7 +46,10 @@ def read_teams(text: str, mentions: list[Mention]) -> list[Entity]:
 
 def _name_of(words: str) -> str:
     """Takes edges, a possessive and a small-letter `team` behind from a form."""
-    words = _EDGE.sub("", words.strip())
+    words = words.strip()
+    if "(" in words and ")" not in words:
+        words = words[: words.index("(")]
+    words = _EDGE.sub("", words)
     shorter = _SQUAD.sub("", words) if words[-4:].islower() else words
     return _ARTICLE.sub("", words if fold(shorter) in _nations() else shorter or words)
 
@@ -121,8 +124,15 @@ def _races_as_team(text: str, form: Form) -> bool:
 
 
 def _entity(group: Group) -> Entity:
-    fullest = max(group.forms, key=lambda f: (len(f.words), len(f.text.split()) > 1, len(f.text), -f.first))
+    fullest = max(group.forms, key=_fullness)
     return Entity("team", fullest.text, [Span(*span) for span in group.spans], known_as=_known_as(group, fullest))
+
+
+def _fullness(form: Form) -> tuple[int, bool, int, int, int]:
+    """Ranks forms: more distinctive words (a nation's name in front is none), no words in small letters behind, then length and number."""
+    words = form.words[1:] if form.words[0] in _nations() and len(form.words) > 2 else form.words
+    bare = len(words) == len(form.words)
+    return sum(len(word) > 1 for word in words), bare and not form.text.endswith("teams"), len(name_key(form.text)), len(form.spans), len(form.text)
 
 
 def _known_as(group: Group, fullest: Form) -> str | None:

@@ -1,0 +1,142 @@
+"""Climbs: the forms of one climb's name made one record, with length, gradient, category and altitude from the words beside it."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.gazetteer import gazetteer, name_key
+from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
+from pipeline.knowledge import read_patterns, read_words
+from pipeline.state import Entity, Mention, Span, state_of
+
+_EDGES = re.compile(
+    r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
+    r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish)$|[\s\"”,)]+$"
+)
+_MARK = "§"
+_REACH = 110  # characters on either side of a name that can tell of it
+_LONG = 7
+_KM_IN_MILE, _M_IN_FOOT = 1.609344, 0.3048
+_MOST_KM, _MOST_PERCENT = 60.0, 35.0  # beyond these no climb, but a road, a race or a wall of glass
+
+
+def read_climbs(text: str, mentions: list[Mention], sentences: list[Span]) -> list[Entity]:
+    """Groups the mentions of climbs and reads their attributes.
+
+    Args:
+        text: the article's text.
+        mentions: its mentions, of any label, in order.
+        sentences: its sentences; what is told of a climb stands in the sentence that names it.
+
+    Returns:
+        The climbs, each with its mentions; `name` has neither "the" nor length nor category.
+    """
+    drop = frozenset(read_words("climbs/words.txt"))
+    forms = collect_forms(text, (m for m in mentions if m.label == "CLIMB"), climb_name, drop)
+    climbs = [_entity(group) for group in _group(forms)]
+    starts = {m.start: m.end for m in mentions if m.label == "CLIMB"}
+    for climb in climbs:
+        for span in climb.mentions:
+            _describe(climb, _clause(text, span, sentences, starts))
+    return climbs
+
+
+def climb_name(words: str) -> str:
+    """Takes "the", "climb of", category and length from a climb's name."""
+    before = ""
+    while words != before:
+        before = words
+        words = _EDGES.sub("", words).strip()
+    return words
+
+
+def _group(forms: list[Form]) -> list[Group]:
+    groups: list[Group] = []
+    for form in forms:
+        same = [g for g in groups if any(_same(form, other) for other in g.forms)]
+        same = same or [g for g in groups if any(within(form.words, other.words) for other in g.forms)]
+        if same:
+            nearest(form.first, same).forms.append(form)
+        else:
+            groups.append(Group([form]))
+    return groups
+
+
+def _same(a: Form, b: Form) -> bool:
+    if a.joined == b.joined:
+        return True
+    entry = _lookup(a.text)
+    if entry is not None and entry == _lookup(b.text):
+        return True
+    return min(len(a.joined), len(b.joined)) >= _LONG and near(a.joined, b.joined)
+
+
+def _lookup(name: str) -> str | None:
+    entry = gazetteer("climbs").lookup(name)
+    return entry.name if entry else None
+
+
+def _entity(group: Group) -> Entity:
+    fullest = max(group.forms, key=lambda f: (len(f.words), len(name_key(f.text)), len(f.text), -f.first))
+    known = next((k for k in (_lookup(f.text) for f in (fullest, *group.forms)) if k), None)
+    return Entity("climb", fullest.text, group.spans, known_as=known)
+
+
+def _clause(text: str, span: Span, sentences: list[Span], others: dict[int, int]) -> str:
+    """The words around a name within its sentence and between the climbs named before and after it; the name is a mark."""
+    start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    for sentence in sentences:
+        if sentence.start <= span.start < sentence.end:
+            start, end = max(start, sentence.start), min(end, sentence.end)
+            break
+    for other, other_end in others.items():
+        if start < other_end <= span.start:
+            start = other_end
+        elif span.end <= other < end:
+            end = other
+    return text[start : span.start] + _MARK + text[span.end : end]
+
+
+def _describe(climb: Entity, clause: str) -> None:
+    if not any(c.isdigit() for c in clause) and "cat" not in clause.lower() and "HC" not in clause:
+        return
+    for pattern in read_patterns("climbs/attributes.toml"):
+        found = pattern.regex.search(clause)
+        if not found:
+            continue
+        value = {key: _number(part) for key, part in found.groupdict().items() if part and key != "cat"}
+        length = value.get("km") or value.get("miles", 0.0) * _KM_IN_MILE
+        if length and length <= _MOST_KM and climb.length_km is None:
+            climb.length_km = round(length, 2)
+        if 0 < value.get("grad", 0.0) <= _MOST_PERCENT and climb.gradient_percent is None:
+            climb.gradient_percent = value["grad"]
+        altitude = _height(found, "alt") or _height(found, "feet") * _M_IN_FOOT
+        if altitude and climb.altitude_m is None:
+            climb.altitude_m = float(round(altitude))
+        if "cat" in found.groupdict() and climb.category is None:
+            climb.category = found["cat"]
+
+
+def _number(digits: str) -> float:
+    return float(digits.replace(",", "."))
+
+
+def _height(found: re.Match[str], key: str) -> float:
+    digits = found.groupdict().get(key)
+    return float(re.sub(r"\D", "", digits)) if digits else 0.0
+
+
+class ClimbReader:
+    """spaCy component: writes the climbs of the article to the state."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc)
+        state.climbs = read_climbs(doc.text, state.mentions, state.sentences)
+        return doc
+
+
+@Language.factory("racefacts_climbs")
+def make_climb_reader(nlp: Language, name: str) -> ClimbReader:
+    """Makes the component `racefacts_climbs`."""
+    return ClimbReader()
