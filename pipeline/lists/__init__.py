@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lists.build import build_list
-from pipeline.lists.headings import Heading, heading_above, heading_before
+from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
 from pipeline.lists.layouts import Group, inline_groups, labelled_groups, numbered_groups, plain_groups, text_lines
 from pipeline.records import Classification
 from pipeline.state import ResultList, Span, state_of
@@ -53,16 +53,28 @@ def find_lists(text: str) -> list[ResultList]:
             taken.update(_numbers(lines, built))
     for classification, group in labelled_groups(text, lines, taken):
         heading = heading_above(text, lines, group.number, _floor(found, group.lines[0].start), None)
-        heading = replace(heading, classification=cast("Classification | None", classification or heading.classification), result=True)
+        heading = replace(heading if heading.result else Heading(), classification=cast("Classification | None", classification or heading.classification), result=True, veto=False, certain=True)
         built = build_list(text, group.lines, group.layout, heading)
         if built is not None:
             found.append(built)
-    return sorted(found, key=lambda item: (item.rows[0].start, item.start))
+    found.sort(key=lambda item: (item.rows[0].start, item.start))
+    _name_overall(found)
+    return found
+
+
+def _name_overall(found: list[ResultList]) -> None:
+    """A list that says nothing of itself, right above labels such as `Points: X`, is the general classification."""
+    for item, following in zip(found, found[1:], strict=False):
+        if item.classification is None and item.layout in ("list_ordinals", "list_labels") and following.layout == "list_labels":
+            if following.classification in ("points", "mountains", "youth", "team") and following.start - item.end < 200:
+                item.classification = "general"
 
 
 def _heading(text: str, lines: list[Span], group: Group, floor: int, previous: Heading | None) -> Heading:
     if group.layout == "list_inline":
         return heading_before(text, group.lines[0].start, floor, previous)
+    if group.label is not None and (labelled := heading_of(text, group.label)) is not None:
+        return labelled
     return heading_above(text, lines, group.number, floor, previous)
 
 

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.lists.headings import Heading
-from pipeline.lists.rows import Manner, Reading, read_row
-from pipeline.lists.times import Timed, is_short, tell_apart
+from pipeline.lists.rows import Manner, Reading, read_row, starts_with_nation
+from pipeline.lists.times import Timed, settle, tell_apart
 from pipeline.lists.words import is_given_name, person_likeness, team_likeness
 from pipeline.records import Status
 from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _PADDING = re.compile(r"(?: {8,}|\t{2,}[ \t]*)$")
-_TEN_HOURS = 9 * 3600.0
+_NINE_HOURS = 9 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     ]  # fmt: skip
     readings = [reading for _, reading in pairs]
     classification = heading.classification
-    points = _counts_points(rows, readings)
+    points = heading.season or _counts_points(rows, readings)
     if not points:
         _time_rows(text, rows, readings, track=heading.track, general=classification == "general")
         winner = rows[0].time_seconds
-        if winner and winner >= _TEN_HOURS and classification in (None, "stage", "one_day"):
+        if winner and winner >= _NINE_HOURS and classification in (None, "stage", "one_day"):
             classification = "general"
     rows = _with_partners(rows, readings)
     for row in rows:
@@ -73,7 +73,8 @@ def _read(text: str, line: Line, manner: Manner) -> Reading:
 
 def _find_manner(text: str, lines: list[Line], heading: Heading) -> Manner:
     """Finds out from all lines how one is to be read."""
-    manner = Manner(pairs=heading.pairs)
+    joined = sum(starts_with_nation(text[line.content.start : line.content.end]) for line in lines)
+    manner = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6)
     commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
     turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]
     if len(turned) * 10 >= len(lines) * 6 and len(turned) >= 2:
@@ -94,8 +95,10 @@ def _find_manner(text: str, lines: list[Line], heading: Heading) -> Manner:
     nations = sum(r.nationality is not None for r in readings)
     if heading.classification == "team":
         persons -= 0.6
-    elif heading.team_time_trial and not beside and not nations:
-        persons -= 0.3
+    elif heading.team_time_trial and heading.classification in (None, "stage") and not beside and not nations:
+        given = sum(is_given_name(name) and len(name.split()) > 1 for name in names)
+        if given * 3 < len(names):
+            return replace(manner, teams=True)
     if teams > persons and len(beside) * 2 <= len(names):
         return replace(manner, teams=True)
     return manner
@@ -124,11 +127,15 @@ def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, headin
     statuses = sum(line.status is not None for line, _ in pairs)
     if timed == 0 and any(r.residue for r in readings):
         return False
+    if heading.certain:
+        return True
+    first = next((line.rank for line, _ in pairs if line.rank is not None), None)
+    if first != 1 and not heading.result:
+        return False
     if len(pairs) - statuses < 2:
         return bool(heading.result and (timed or marked) and not text[readings[-1].end :].strip()) or statuses > 0
     if timed or heading.result:
         return True
-    first = next((line.rank for line, _ in pairs if line.rank is not None), None)
     return first == 1 and marked * 10 >= len(pairs) * 6 and len(pairs) >= 3 and heading.follows_result
 
 
@@ -145,10 +152,9 @@ def _counts_points(rows: list[Row], readings: list[Reading]) -> bool:
 def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bool, general: bool) -> None:
     """Writes times and gaps to the rows, also those carried on from row to row."""
     has_first = rows[0].rank == 1
-    times = [reading.times for reading in readings]
-    short = is_short(times, track=track, general=general)
-    timed = tell_apart(times, has_first=has_first, short=short)
-    timed_list = timed[0].time is not None and not short
+    times = settle([reading.times for reading in readings], track=track, general=general)
+    timed = tell_apart(times, has_first=has_first)
+    timed_list = timed[0].time is not None
     carried: float | None = 0.0 if has_first else None
     waiting: list[Row] = []
     gaps_seen = False

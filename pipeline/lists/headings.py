@@ -27,6 +27,7 @@ class Heading:
         veto: whether they say that it is none.
         season: whether it is a ranking of the whole season, not of a race.
         follows_result: whether a list stands right above or no prose comes between the list and its headings.
+        certain: whether each line says by itself that it is a result, as `Winner: X` does.
         pairs, team_time_trial, track: what the words near the list say.
     """
 
@@ -36,6 +37,7 @@ class Heading:
     veto: bool = False
     season: bool = False
     follows_result: bool = False
+    certain: bool = False
     pairs: bool = False
     team_time_trial: bool = False
     track: bool = False
@@ -59,8 +61,15 @@ def judge(words: str) -> PhrasePattern | None:
 def _from_pattern(pattern: PhrasePattern, span: Span) -> Heading:
     classification = cast("Classification | None", pattern.gives.get("classification"))
     return Heading(
-        span, classification, True, bool(pattern.gives.get("veto")), bool(pattern.gives.get("season")), True, track=bool(pattern.gives.get("track"))
+        span, classification, True, bool(pattern.gives.get("veto")), bool(pattern.gives.get("season")), True,
+        track=bool(pattern.gives.get("track"))
     )  # fmt: skip
+
+
+def heading_of(text: str, span: Span) -> Heading | None:
+    """Returns the heading that words are, None when they say nothing of a list."""
+    pattern = judge(text[span.start : span.end])
+    return _from_pattern(pattern, span) if pattern else None
 
 
 def heading_above(text: str, lines: list[Span], number: int, floor: int, previous: Heading | None) -> Heading:

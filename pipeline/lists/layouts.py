@@ -32,6 +32,9 @@ _STATUSES: dict[str, Status] = {
     "dns": "DNS", "np": "DNS", "did not start": "DNS", "non-starter": "DNS", "non-starters": "DNS", "non starters": "DNS",
     "otl": "OTL", "hd": "OTL", "dsq": "DSQ", "dq": "DSQ", "disqualified": "DSQ",
 }  # fmt: skip
+_WINNER = re.compile(
+    rf"{_LEAD}(?P<label>(?:[\w-]+[ \t]+){{0,2}}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)", re.IGNORECASE
+)
 _FILLER = re.compile(r"[\s.…_*=|-]+$")
 _INLINE = re.compile(
     r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
@@ -43,11 +46,15 @@ _MOST_CELLS = 7
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that could be a list, the layout that found them and the number of the text line on which they begin."""
+    """Lines that could be a list, the layout that found them and the number of the text line on which they begin.
+
+    `label` are the words before the winner's name that say what is ranked, in layouts that have them.
+    """
 
     layout: str
     lines: list[Line]
     number: int
+    label: Span | None = None
 
 
 @dataclass(slots=True)
@@ -82,6 +89,8 @@ def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
     groups: list[Group] = []
     run: list[_Ranked] = []
     for row in ranked:
+        if run and _is_cell(text, lines, run[-1], row):
+            continue
         if run and not _goes_on(text, lines, run, row):
             groups.extend(_groups_of(text, lines, run))
             run = []
@@ -142,6 +151,13 @@ def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> 
     return not (row.rank == last.rank == 1 and others)
 
 
+def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked) -> bool:
+    """Says whether a number on a line of its own is no rank but a cell of the row before it, such as its points."""
+    if last.rank is None or row.rank is None or not _stands_alone(text, last) or not _stands_alone(text, row):
+        return False
+    return row.number == last.number + 1 or not (row.rank == 1 or last.rank <= row.rank <= last.rank + 5)
+
+
 def _stands_alone(text: str, row: _Ranked) -> bool:
     return not text[row.content.start : row.content.end].strip()
 
@@ -161,12 +177,21 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
     if run[0].mark == "word" and run[0].rank is not None and run[0].rank > 2:
         return
     rows = []
+    number = run[0].number
+    label = None
+    if run[0].mark == "word" and run[0].rank == 2 and number:
+        above = lines[number - 1]
+        winner = _WINNER.match(text, above.start, above.end)
+        if winner and _starts_name(winner["rest"]):
+            number -= 1
+            label = Span(*winner.span("label"))
+            rows.append(Line(above.start, Span(winner.start("rest"), above.end), 1))
     for row in run:
         if row.status is not None:
             rows.extend(_status_lines(text, row, lines[row.number].start))
         else:
             rows.append(Line(lines[row.number].start, row.content, row.rank))
-    yield Group("list_ordinals" if run[0].mark == "word" else "list_numbered", rows, run[0].number)
+    yield Group("list_ordinals" if run[0].mark == "word" else "list_numbered", rows, number, label)
 
 
 def _with_cells(lines: list[Span], run: list[_Ranked]) -> list[Line]:
@@ -204,14 +229,18 @@ def inline_groups(text: str, lines: list[Span]) -> list[Group]:
             if chain and not _next_inline(chain[-1], mark):
                 if int(mark["rank"]) != 1 and mark.start() - chain[-1].end() < _LONGEST_INLINE and not mark["mark"].strip():
                     continue
-                if len(chain) >= 2:
+                if _is_chain(chain):
                     groups.append(_inline_group(text, chain, line, number, mark.start()))
                 chain = []
-            if chain or mark["rank"] == "1" or (groups and mark["mark"].strip() and number == groups[-1].number):
+            if chain or mark["rank"] == "1" or mark["mark"].strip():
                 chain.append(mark)
-        if len(chain) >= 2:
+        if _is_chain(chain):
             groups.append(_inline_group(text, chain, line, number, line.end))
     return groups
+
+
+def _is_chain(chain: list[re.Match[str]]) -> bool:
+    return len(chain) >= (2 if chain and chain[0]["rank"] == "1" else 3)
 
 
 def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
@@ -239,7 +268,11 @@ _INLINE_STOP = re.compile(
 
 def _inline_end(text: str, start: int, end: int, chain: list[re.Match[str]]) -> int:
     """Finds the end of the last row, where prose may follow at once."""
+    spans = [text[a.end() : b.start()] for a, b in zip(chain, chain[1:], strict=False)]
+    after_bracket = sum(bool(re.search(r"\)\W*[A-Z]", words)) for words in spans) * 2 > len(spans)
     for match in _INLINE_STOP.finditer(text, start, end):
+        if match.group().startswith(")") and after_bracket:
+            continue
         words = text[start : match.start()]
         if match.group().startswith(".") and re.search(r"(?:^|\s)(?:[A-Z]|Jr|St|s\.t|m\.t)$", words):
             continue

@@ -1,7 +1,7 @@
 """Reads one line of a result list: whose it is, and the nation, team and times printed beside the name."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.knowledge import PhrasePattern, read_patterns
@@ -67,12 +67,14 @@ class Manner:
         pairs: two riders a line.
         teams: the names are teams'.
         team_first: the team stands before the rider.
+        nation_teams: a hyphen joins nation and team: `[Spain-Balears]`.
     """
 
     surname_first: bool = False
     pairs: bool = False
     teams: bool = False
     team_first: bool = False
+    nation_teams: bool = False
 
 
 @cache
@@ -125,7 +127,7 @@ def read_row(text: str, start: int, end: int, manner: Manner) -> Reading:
         if bare and _LETTER.search(words[: bare.start()]):
             reading.bare = Span(start + bare.start(), start + bare.end())
             words = words[: bare.start()] + _FILL * (bare.end() - bare.start()) + words[bare.end() :]
-    reading.times = [ListTime(t.start + start, t.end + start, t.seconds, t.short, t.role) for t in reading.times]
+    reading.times = [replace(t, start=t.start + start, end=t.end + start) for t in reading.times]
     _read_parts(words, start, reading, manner)
     return reading
 
@@ -190,14 +192,20 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
             reading.residue += len(inner.split())
 
 
+def starts_with_nation(words: str) -> bool:
+    """Says whether a bracket of the words holds a nation and a team joined by a hyphen."""
+    match = re.search(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]", words)
+    return bool(match) and nation(match[1] if match else "", bracket=True) is not None
+
+
 def _read_bracket(words: str, span: Span, offset: int, reading: Reading, manner: Manner) -> bool:
     """Reads the team of a bracket, or nation and team joined by a hyphen; returns whether there was a team."""
     inner = words[span.start : span.end]
     if not (_upper(inner) or inner[0].isdigit()):
         return False
     left, hyphen, right = inner.partition("-")
-    found = nation(left, bracket=True) if hyphen and right else None
-    if found and team_likeness(inner) < 1.0:
+    found = nation(left, bracket=True) if manner.nation_teams and hyphen and right else None
+    if found:
         reading.nationality = reading.nationality or found
         span = Span(span.start + len(left) + 1, span.end)
     tail = re.search(r"\s+of\s+([A-Z]\w+)$", words[span.start : span.end])

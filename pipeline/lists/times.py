@@ -4,7 +4,7 @@ Lists print much that is no time in prose: `0.54`, `29.51`, `0-14`, `4-56-11`, `
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 _PRIME = r"(?:minutes?|mins?\b|mn\b|m(?=\s?\d{1,2}(?:[.,]\d+)?\s?s)|['’′´`](?!['’′´`]))"
@@ -31,7 +31,7 @@ _TIME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "-", "–", "de", "only")
+_GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "de", "only")
 _NINE_HOURS = 9 * 3600.0
 
 
@@ -44,6 +44,7 @@ class ListTime:
         seconds: its length as lists of road races mean it.
         short: its length if the last figures are parts of a second (`16.32.04`, `10.52`), as on the track; None when
             they cannot be.
+        figures: how many groups of figures it has.
         role: `gap` or `time` when the line says so, None when the list must decide.
     """
 
@@ -52,19 +53,19 @@ class ListTime:
     seconds: float
     short: float | None
     role: Literal["gap", "time"] | None
+    figures: int = 2
 
 
-def find_list_times(words: str, offset: int = 0) -> list[ListTime]:
+def find_list_times(words: str) -> list[ListTime]:
     """Finds the times in the words of a list line.
 
     Args:
         words: the line without its rank.
-        offset: added to every position.
     """
-    return [time for match in _TIME.finditer(words) if (time := _read(match, offset)) is not None]
+    return [time for match in _TIME.finditer(words) if (time := _read(match)) is not None]
 
 
-def _read(match: re.Match[str], offset: int) -> ListTime | None:
+def _read(match: re.Match[str]) -> ListTime | None:
     short: float | None = None
     seconds: float | None
     if match["uh"]:
@@ -103,7 +104,7 @@ def _read(match: re.Match[str], offset: int) -> ListTime | None:
     start = match.start() + len(match["before"] or "")
     if before == "+":
         start = match.start()
-    return ListTime(start + offset, match.end() + offset, seconds, short, role)
+    return ListTime(start, match.end(), seconds, short, role, 3 if match["d1"] else 2)
 
 
 def _sum(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> float | None:
@@ -123,7 +124,25 @@ class Timed:
     printed: ListTime | None = None
 
 
-def tell_apart(rows: list[list[ListTime]], *, has_first: bool, short: bool) -> list[Timed]:
+def settle(rows: list[list[ListTime]], *, track: bool, general: bool) -> list[list[ListTime]]:
+    """Decides whether the last figures of `16.32.04` and of `10.52` are parts of a second in this list.
+
+    Three groups are minutes, seconds and hundredths on the track, and when the winner would otherwise have ridden longer
+    than any day of racing lasts. Two groups are seconds and hundredths on the track, and when the list has some that
+    cannot be minutes and seconds.
+
+    Args:
+        rows: the times of each row.
+        track: whether the list is of a race on the track.
+        general: whether it is a general classification, whose times are of many days.
+    """
+    tokens = [token for row in rows for token in row if token.short is not None]
+    three = track or any(t.figures == 3 and t.seconds > _NINE_HOURS for t in tokens[:1] if not general)
+    two = track or sum(t.figures == 2 and t.seconds == t.short for t in tokens) > 0
+    return [[replace(t, seconds=t.short) if t.short is not None and (three if t.figures == 3 else two) else t for t in row] for row in rows]
+
+
+def tell_apart(rows: list[list[ListTime]], *, has_first: bool) -> list[Timed]:
     """Tells finishing times from gaps.
 
     A time that the line itself calls neither is a finishing time in the winner's row, and in any other row when it is
@@ -133,13 +152,12 @@ def tell_apart(rows: list[list[ListTime]], *, has_first: bool, short: bool) -> l
     Args:
         rows: the times of each row, in the order of the list.
         has_first: whether the first row is the winner's.
-        short: whether to read `16.32.04` as minutes, seconds and hundredths.
     """
     first = next((t for t in rows[0] if t.role != "gap"), None) if rows and has_first else None
-    winner = _seconds(first, short) if first else None
+    winner = first.seconds if first else None
     rest = [t for row in (rows[1:] if has_first else rows) for t in row[:1] if t.role is None]
     if winner is None and len(rest) > 1:
-        values = [_seconds(t, short) for t in rest]
+        values = [t.seconds for t in rest]
         low, high = min(values), max(values)
         winner = low if low > 3600 and high < 1.25 * low else None
     found = []
@@ -147,7 +165,7 @@ def tell_apart(rows: list[list[ListTime]], *, has_first: bool, short: bool) -> l
         time = gap = None
         printed = None
         for token in row:
-            value = _seconds(token, short)
+            value = token.seconds
             if number == 0 and has_first:
                 if time is None and token is first:
                     time = value
@@ -160,26 +178,3 @@ def tell_apart(rows: list[list[ListTime]], *, has_first: bool, short: bool) -> l
             gap = round(time - winner, 3)
         found.append(Timed(time, gap, printed))
     return found
-
-
-def _seconds(token: ListTime, short: bool) -> float:
-    return token.short if short and token.short is not None else token.seconds
-
-
-def is_short(rows: list[list[ListTime]], *, track: bool, general: bool) -> bool:
-    """Decides whether the last figures of `16.32.04` or `10.52` are parts of a second in this list.
-
-    They are on the track, and when the winner would otherwise have ridden longer than any stage or day lasts, or when the
-    times are not in order unless they are read so.
-    """
-    tokens = [row[0] for row in rows if row]
-    if not tokens or tokens[0].short is None:
-        return False
-    if track:
-        return True
-    if tokens[0].seconds > _NINE_HOURS and not general:
-        return True
-    doubtful = [t for t in tokens if t.short is not None]
-    long_falls = sum(b.seconds < a.seconds for a, b in zip(doubtful[1:], doubtful[2:], strict=False))
-    short_falls = sum((b.short or 0) < (a.short or 0) for a, b in zip(doubtful[1:], doubtful[2:], strict=False))
-    return long_falls > short_falls + 1
