@@ -204,13 +204,17 @@ class Head:
 
 @dataclass(slots=True)
 class State:
-    """Everything read so far from one article, in the order in which the components read it."""
+    """Everything read so far from one article, in the order in which the components read it.
+
+    `persons` holds riders and other people together, once they have been told apart.
+    """
 
     head: Head = field(default_factory=Head)
     sentences: list[Span] = field(default_factory=list)
     lists: list[ResultList] = field(default_factory=list)
     quotes: list[Quotation] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    persons: list[Entity] | None = None
     riders: list[Entity] = field(default_factory=list)
     people: list[Entity] = field(default_factory=list)
     teams: list[Entity] = field(default_factory=list)
@@ -219,6 +223,7 @@ class State:
     stages: list[Stage] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    reading: object | None = None  # the masked sentences that results and gaps share
 
 
 def state_of(doc: Doc) -> State:

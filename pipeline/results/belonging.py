@@ -1,0 +1,234 @@
+"""What a stated result belongs to: its classification, race, stage and edition."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple, cast, get_args
+
+from pipeline.masked import MACROS
+from pipeline.races import main_race
+from pipeline.records import Classification
+from pipeline.results.reading import Reading, Sentence
+from pipeline.stages import main_stage, stage_at
+from pipeline.state import Entity, ResultList, Stage
+
+_KINDS = dict(MACROS)
+_RACE, _STAGE = re.compile(_KINDS["race"]), re.compile(_KINDS["stage"])
+_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)|,(?= (?:but|while|who|as|where|when|having)\b)|\bbut\b|\bwhile\b|\bwhereas\b|\bbefore\b|\bahead of (?:the |next )|\bsince\b")
+_LINK = re.compile(r"\b(?:in|at|of|on|during|for|to win|from)\s+(?:the |this |last |a |an |\w+['’]s )?(?:[\w'’.-]+ ){0,4}\Z", re.IGNORECASE)
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
+_LAST_YEAR = re.compile(r"\blast (?:year|season|spring|summer|autumn)(?:['’]s)?\b|\b(?:a|one|two|three|four|five) years? (?:ago|before|earlier)\b|\bthe (?:year|season) before\b|\bprevious (?:year|edition|season)\b|\blast (?:week|month)\b", re.IGNORECASE)
+_PAST_PERFECT = re.compile(r"\b(?:had|has) (?:\w+ly |also |already |previously )?(?:won|finished|taken|claimed)\b|\bpreviously\b|\bearlier\b", re.IGNORECASE)
+_STAGE_WORD = re.compile(r"\bstage\b|\btime[- ]trial\b|\bprologue\b|\bsprint\b|\bfinish line\b|\bthe line\b", re.IGNORECASE)
+_OVERALL = re.compile(r"\boverall\b|\bgeneral classification\b|\bG\.?C\b|\bstandings\b|\bclassement\b|\bon general\b", re.IGNORECASE)
+_POINTS = re.compile(r"\bpoints (?:classification|jersey|competition|standings)|\bgreen jersey\b", re.IGNORECASE)
+_MOUNTAINS = re.compile(r"\bmountains? (?:classification|jersey|competition|standings)|\bpolka|\bKOM\b|king of the mountains", re.IGNORECASE)
+_YOUTH = re.compile(r"\byoung rider|\bwhite jersey\b|\byouth classification", re.IGNORECASE)
+_TEAMS = re.compile(r"\bteams? (?:classification|standings|competition)", re.IGNORECASE)
+_ON_THE_STAGE = re.compile(r"\bon the (?:stage|day|line)\b|\bin the (?:sprint|stage)\b|\bthe stage\b|\bthe line\b", re.IGNORECASE)
+_CHAMPIONSHIP = re.compile(r"championship|worlds|olympic|games|classic|grand prix|\bgp\b|trophy|trofeo|cup\b|criterium\b|cross\b|memorial|\bmedal", re.IGNORECASE)
+_TOUR = re.compile(r"\btour\b|\bgiro\b|\bvuelta\b|\bvolta\b|dauphin|\bronde\b|rundfahrt|stage race|\bdays\b|\bjours\b|\bgiro|r[aá]s\b|\bweek\b|settimana|tirreno|paris.nice|\broute\b|\bcircuit\b|\bruta\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a statement: where they stand in their sentence, and what they say themselves."""
+
+    start: int
+    end: int
+    gives: str | None
+    race: str | None
+    stage: str | None
+    past: bool = False
+    year: str | None = None
+    title: bool = False
+    placed: bool = False
+
+
+class Place(NamedTuple):
+    """What a result belongs to. `edition` parts the editions of a race: a year, "past", or None for the one reported on."""
+
+    classification: Classification
+    race: Entity | None
+    stage: Stage | None
+    edition: str | None
+
+
+class Belonging:
+    """Relates the statements of one article to its races and stages.
+
+    Args:
+        reading: the article's reading.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.state = reading, reading.state
+        self.race = main_race(self.state)
+        self.stage = main_stage(self.state)
+        self.year = self.state.head.published.year if self.state.head.published else (self.race.season if self.race else None)
+        self.tells_of_stages = self.stage is not None or any(s.race is self.race for s in self.state.stages)
+        self.is_tour = is_stage_race(self.race) or (self.race is None and self.tells_of_stages)
+
+    def places(self, sentence: Sentence, words: Words, who: Entity, rank: int | None) -> list[Place]:
+        """Returns what a statement belongs to, an entry for each edition that it names; nothing when it belongs to no race.
+
+        Args:
+            sentence: the sentence.
+            words: the words of the statement in it.
+            who: whom it speaks of.
+            rank: the rank that it gives.
+        """
+        text = sentence.text
+        stop = _CLAUSE_END.search(text, words.end)
+        behind = text[words.end : min(stop.start() if stop else len(text), words.end + 110)]
+        race, stage = self.named(sentence, words, behind)
+        clause = text[words.start : words.end] + behind
+        gives = words.gives
+        medal = gives == "medal"
+        if medal:
+            gives = None
+        past = words.past or bool(_LAST_YEAR.search(behind) or _LAST_YEAR.search(text[max(0, words.start - 40) : words.start]))
+        if gives is None:
+            gives = _said(clause, placed=words.placed or rank != 1)
+        if gives is None and stage is not None:
+            gives = "stage"
+        if gives is None and who.kind == "team" and not self._team_may_win(clause):
+            return []
+        if gives is None:
+            gives = self.default(race, words, clause, medal, past)
+        if gives == "stage" and stage is None and race is not None and race is not self.race and race.type in ("one_day", "championship"):
+            gives = "one_day"
+        if gives == "stage" and race is not None and race.type in ("one_day", "championship"):
+            gives = "one_day"
+        if race is None and stage is not None and stage.race is not None:
+            race = stage.race
+        race = race or self.race
+        if gives in ("stage", "sprint") and stage is None and not past:
+            stage = self.stage_for(sentence, words, race)
+        if gives not in get_args(Classification):
+            return []
+        classification = cast(Classification, gives)
+        years = [words.year] if words.year else self.years(behind, race, past)
+        if gives not in ("stage", "sprint"):
+            stage = None
+        if not years:
+            return [Place(classification, race, stage, "past" if past else None)]
+        return [Place(classification, race, stage, None if year == str(self.year) else year) for year in years]
+
+    def named(self, sentence: Sentence, words: Words, behind: str) -> tuple[Entity | None, Stage | None]:
+        """Returns the race and the stage that the words name: in the statement, behind it, or before it in the sentence."""
+        text, reading = sentence.text, self.reading
+        race_mark, stage_mark = words.race, words.stage
+        inside = text[words.start : words.end]
+        for expression, have in ((_RACE, race_mark), (_STAGE, stage_mark)):
+            if have:
+                continue
+            match = expression.search(inside) or expression.search(behind)
+            if match is None and not words.title:
+                earlier = [m for m in expression.finditer(text, 0, words.start) if _LINK.search(text, max(0, m.start() - 45), m.start())]
+                match = earlier[-1] if earlier and words.start - earlier[-1].start() < 120 and not re.search(r"[;:]", text[earlier[-1].end() : words.start]) else None
+                if match is not None and expression is _STAGE and race_mark and reading.stage(match.group()).race is not reading.race(race_mark):
+                    match = None
+            if match is None:
+                continue
+            if expression is _RACE:
+                race_mark = match.group()
+            else:
+                stage_mark = match.group()
+        race = reading.race(race_mark) if race_mark else None
+        stage = reading.stage(stage_mark) if stage_mark else None
+        if stage is not None and words.stage is None and words.gives not in (None, "stage", "sprint"):
+            stage = None
+        return race, stage
+
+    def default(self, race: Entity | None, words: Words, clause: str, medal: bool, past: bool) -> str:
+        """Says what a result without further words is: of the stage, of the stage race or of the one-day race."""
+        if medal:
+            return "one_day"
+        other = race is not None and race is not self.race
+        if race is not None and (other or words.race or past):
+            if _STAGE_WORD.search(clause) and is_stage_race(race):
+                return "stage"
+            if race.type in ("one_day", "championship"):
+                return "one_day"
+            if is_stage_race(race):
+                return "general"
+            return "one_day"
+        if past and (words.title or words.year):
+            return "general" if self.is_tour else "one_day"
+        if self.race is not None and self.race.type in ("one_day", "championship"):
+            return "one_day"
+        if self.tells_of_stages:
+            return "stage"
+        if self.is_tour:
+            return "stage" if _STAGE_WORD.search(clause) else "general"
+        return "one_day"
+
+    def stage_for(self, sentence: Sentence, words: Words, race: Entity | None) -> Stage | None:
+        """Returns the stage that a statement without one speaks of."""
+        position = self.reading.span(sentence, words.start, words.end).start
+        return stage_at(self.state, position, race)
+
+    def years(self, behind: str, race: Entity | None, past: bool) -> list[str]:
+        """Returns the years that the words behind a statement give as its editions."""
+        found = []
+        for match in _YEARS.finditer(behind):
+            if re.search(r"\b(?:in|of|and|,|the|since|\d{4})\s*\Z", behind[: match.start()], re.IGNORECASE) and not re.search(r"\bsince\s*\Z", behind[: match.start()]):
+                found.append(match[1])
+        return found
+
+    def _team_may_win(self, clause: str) -> bool:
+        """A team has a result only in a team time trial or a classification of teams."""
+        return bool(re.search(r"\bteam time[- ]trial\b|\bTTT\b|\bteam pursuit\b|\bteams? (?:classification|prize)", clause)) or (
+            self.stage is not None and self.stage.type == "team_time_trial"
+        )
+
+    def of_list(self, found: ResultList) -> tuple[Entity | None, Stage | None]:
+        """Returns the race and the stage of a result list."""
+        position = found.start
+        race = self._race_of_list(found)
+        heading = found.heading
+        end = heading.end if heading else found.start
+        stage = next((s for s in self.state.stages for m in s.mentions if heading and heading.start <= m.start < end), None)
+        if stage is not None:
+            return stage.race or race, stage
+        if found.classification == "one_day":
+            return race, None
+        near = self._stage_before(position)
+        return race, near or self.stage
+
+    def _race_of_list(self, found: ResultList) -> Entity | None:
+        heading = found.heading
+        if heading:
+            for race in self.state.races:
+                if any(heading.start <= m.start < heading.end for m in race.mentions):
+                    return race
+        named = [(m.start, race) for race in self.state.races for m in race.mentions if found.start - 400 < m.start < found.start]
+        if self.race is not None and (not named or any(race is self.race for _, race in named)):
+            return self.race
+        return max(named, key=lambda n: n[0])[1] if named else self.race
+
+    def _stage_before(self, position: int) -> Stage | None:
+        named = [(m.start, stage) for stage in self.state.stages for m in stage.mentions if position - 350 < m.start < position]
+        return max(named, key=lambda n: n[0])[1] if named else None
+
+
+def _said(clause: str, placed: bool) -> str | None:
+    """Returns the classification that the words of a statement name."""
+    for expression, name in ((_POINTS, "points"), (_MOUNTAINS, "mountains"), (_YOUTH, "youth"), (_TEAMS, "team")):
+        match = expression.search(clause)
+        if match and placed and match.start() < 60:
+            return name
+    if placed and not _ON_THE_STAGE.search(clause):
+        match = _OVERALL.search(clause)
+        if match and match.start() < 50:
+            return "general"
+    return None
+
+
+def is_stage_race(race: Entity | None) -> bool:
+    """Whether a race is run in stages, by its type or, without one, by its name."""
+    if race is None:
+        return False
+    if race.type is not None:
+        return race.type == "stage_race"
+    return bool(_TOUR.search(race.name)) and not _CHAMPIONSHIP.search(race.name)

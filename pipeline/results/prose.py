@@ -1,0 +1,206 @@
+"""Reads results from prose: phrase patterns over masked sentences (`patterns/results/statements.toml`, `objects.toml`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.assertion import judge
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.masked import MACROS
+from pipeline.numbers import CARDINAL, ORDINAL, read_number
+from pipeline.records import Status
+from pipeline.results.belonging import Belonging, Words
+from pipeline.results.reading import Reading, Sentence, Who
+from pipeline.results.subjects import subject_of
+from pipeline.state import Result
+
+_GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
+_KINDS = dict(MACROS)
+_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)|,(?= (?:but|while|who|with|as|and|where|after|when)\b)|\bbut\b|\bwhile\b|\bwhereas\b|\bwho\b(?! (?:won|wins))")
+_SCENE = re.compile(rf"\s*(?:\b(?:in|on|at|of|during|to|from)\b )?(?:[\w'’.-]+,? ){{0,6}}?(?P<scene>{_KINDS['stage']}|{_KINDS['race']})")
+_APPOSED = re.compile(rf"(?:(?P<before>{_KINDS['rider']}),? (?:(?:the|a|an|who is|who was|is|was|also|as|and|in|{_KINDS['rider']}|[\w'’-]+|,) ){{0,6}}?\Z)")
+_APPOSED_BEHIND = re.compile(rf"\s?(?:,|:|-|–|was|is)?\s?(?:the )?(?P<behind>{_KINDS['rider']})")
+_PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated|ating)|leav(?:es|ing)|left|forc(?:es|ed|ing)|pipp?(?:s|ed|ing)|sen(?:ds|t|ding)|edg(?:es|ed|ing)|outsprint(?:s|ed|ing)|bump(?:s|ed|ing)|put(?:s|ting)?|demot(?:es|ed|ing)|knock(?:s|ed|ing)?|drop(?:s|ped|ping)|with) (?:\w+ ){{0,3}}?({_KINDS['rider']})(?: down| back)? \Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A statement found in a sentence: who has which rank or status, and the words that say it."""
+
+    who: Who
+    rank: int | None
+    status: Status | None
+    words: Words
+    rule: str
+
+
+@cache
+def _statements() -> tuple[PhrasePattern, ...]:
+    return tuple(read_patterns("results/statements.toml", _GIVEN))
+
+
+@cache
+def _objects(after: str) -> tuple[PhrasePattern, ...]:
+    return tuple(p for p in read_patterns("results/objects.toml", _GIVEN) if after in p.gives["after"])
+
+
+def read_prose(reading: Reading) -> list[Result]:
+    """Reads every result that the prose states.
+
+    Args:
+        reading: the article's reading.
+
+    Returns:
+        The results in the order of the text, each once.
+    """
+    belonging = Belonging(reading)
+    results: list[Result] = []
+    seen: set[tuple[object, ...]] = set()
+    for sentence in reading.sentences:
+        for stated in _in_sentence(reading, sentence):
+            entity = stated.who.entity
+            if entity is None or entity.kind not in ("rider", "team"):
+                continue
+            for place in belonging.places(sentence, stated.words, entity, stated.rank):
+                key = (id(entity), stated.rank, stated.status, place.classification, id(place.race), place.edition)
+                if key in seen:
+                    continue
+                seen.add(key)
+                span = reading.span(sentence, stated.words.start, stated.words.end)
+                results.append(
+                    Result(entity, stated.rank, place.classification, span.start, span.end, stated.rule, status=stated.status, race=place.race, stage=place.stage)
+                )
+    return results
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> list[Stated]:
+    """Finds the statements of a sentence; of two on the same rider that share words the first and longer one stays."""
+    text, lowered = sentence.text, sentence.lowered
+    if not any("\ue000" <= c <= "\uf8ff" for c in text):
+        return []
+    found: list[Stated] = []
+    for pattern in _statements():
+        gives = pattern.gives
+        if not any(word in lowered for word in gives["needs"]):
+            continue
+        for match in pattern.regex.finditer(text):
+            found.extend(_stated(reading, sentence, pattern, match))
+    return _without_overlap(found)
+
+
+def _without_overlap(found: list[Stated]) -> list[Stated]:
+    kept: list[Stated] = []
+    for stated in found:
+        same = [k for k in kept if k.who.entity is stated.who.entity and k.words.start < stated.words.end and stated.words.start < k.words.end]
+        if any(k.rank == stated.rank and (k.words.gives == stated.words.gives or k.words.gives is None or stated.words.gives is None) for k in same):
+            continue
+        kept.append(stated)
+    return sorted(kept, key=lambda s: s.words.start)
+
+
+def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str]) -> list[Stated]:
+    gives, groups = pattern.gives, match.groupdict()
+    text = sentence.text
+    rank, status = gives.get("rank") or _rank(groups), gives.get("status")
+    end = match.end()
+    classification = gives.get("gives")
+    race, stage = groups.get("race") or groups.get("race2"), groups.get("stage")
+    kind = gives.get("object")
+    if kind == "lead_or_general":
+        kind = "lead"
+        if re.search(r"overall|standings|leaderboard", match.group()) and text[match.start() : end].rstrip().endswith(("overall", "standings", "leaderboard")):
+            kind, classification = None, "general"
+    if kind in ("win", "take", "scene", "lead"):
+        thing = _object(text, end, kind)
+        if thing is None:
+            if kind != "scene":
+                return []
+        else:
+            pattern_of, of = thing
+            if pattern_of.gives["gives"] == "none":
+                return []
+            if pattern_of.gives["gives"] != "default":
+                classification = pattern_of.gives["gives"]
+            own = of.groupdict()
+            rank = _rank(own) or rank
+            race, stage = race or own.get("race"), stage or own.get("stage")
+            if classification is None and own.get("medal"):
+                classification = "medal"
+            end = max(end, of.end())
+    elif kind == "passive":
+        earlier = text[: match.start()]
+        marks = [m for m in re.finditer(rf"{_KINDS['stage']}|{_KINDS['race']}", earlier)]
+        if marks and match.start() - marks[-1].start() < 60:
+            race = race or (marks[-1].group() if re.match(_KINDS["race"], marks[-1].group()) else None)
+            stage = stage or (marks[-1].group() if re.match(_KINDS["stage"], marks[-1].group()) else None)
+    if groups.get("medal") and classification is None:
+        classification = "medal"
+    if (rank is None or not 1 <= rank <= 250) and status is None:
+        return []
+    if classification == "general_if_said":
+        said = re.search(r"overall|race|tour|classification|standings|general|gc", text[max(0, match.start() - 60) : match.end() + 60], re.IGNORECASE)
+        if not said and not race:
+            return []
+        classification = "general"
+    if not gives.get("title") and judge(sentence.held, _verb_at(text, match), end):
+        return []
+    if gives.get("title") and judge(sentence.held, match.start(), end) in ("negation", "question"):
+        return []
+    words = Words(match.start(), end, classification if classification != "default" else None, race, stage, bool(gives.get("past")), groups.get("year"), bool(gives.get("title")), groups.get("rank") is not None)
+    return [Stated(who, which, status, words, pattern.id) for who, which in _holders(reading, sentence, pattern, match, rank)]
+
+
+def _verb_at(text: str, match: re.Match[str]) -> int:
+    """Where the words of a match begin that state something: behind a rider's placeholder that opens it."""
+    start = match.start()
+    while start < match.end() - 1 and ("\ue000" <= text[start] <= "\uf8ff" or text[start] in " ,"):
+        start += 1
+    return start
+
+
+def _rank(groups: dict[str, str | None]) -> int | None:
+    if groups.get("rank"):
+        return read_number(groups["rank"] or "")
+    if groups.get("medal"):
+        return _MEDALS[(groups["medal"] or "").lower()]
+    if groups.get("runner_up"):
+        return 2
+    if groups.get("last_step"):
+        return 3
+    return None
+
+
+def _object(text: str, position: int, kind: str) -> tuple[PhrasePattern, re.Match[str]] | None:
+    if kind == "scene":
+        while position < len(text) and text[position] == " ":
+            position += 1
+    for pattern in _objects(kind):
+        match = pattern.regex.match(text, position)
+        if match:
+            return pattern, match
+    return None
+
+
+def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], rank: int | None) -> list[tuple[Who, int | None]]:
+    how, groups = pattern.gives["who"], match.groupdict()
+    if how == "subject":
+        group = subject_of(reading, sentence, match.start())
+        if len(group) > 1 and rank == 1 and all(w.entity is None or w.entity.kind != "team" for w in group):
+            return [(group[-1], rank)] if not re.search(r"\bboth\b|\beach\b|\brespectively\b", match.group()) else [(who, rank) for who in group]
+        return [(who, rank) for who in group]
+    if how == "pushed":
+        pushed = _PUSHED.search(sentence.text, max(0, match.start() - 60), match.start())
+        return [(reading.who(pushed[1]), rank)] if pushed else []
+    if how == "apposition":
+        behind = _APPOSED_BEHIND.match(sentence.text, match.end())
+        before = _APPOSED.search(sentence.text, max(0, match.start() - 70), match.start())
+        if before:
+            return [(reading.who(before["before"]), rank)]
+        return [(reading.who(behind["behind"]), rank)] if behind else []
+    ranks = pattern.gives.get("ranks")
+    if ranks:
+        return [(reading.who(groups[key] or ""), which) for key, which in zip("bc", ranks, strict=True)]
+    if groups.get("rank2"):
+        return [(reading.who(groups["a"] or ""), rank), (reading.who(groups["b"] or ""), read_number(groups["rank2"] or ""))]
+    return [(reading.who(groups[key] or ""), rank) for key in ("a", "b") if groups.get(key)]

@@ -1,0 +1,72 @@
+"""Who does what a verb says: the subject of a place in a masked sentence."""
+
+import re
+
+from pipeline.masked import MACROS
+from pipeline.results.reading import WHO, Reading, Sentence, Who, read_words_of_riders
+
+_KINDS = dict(MACROS)
+_ANY = re.compile(WHO)
+_JOINED = re.compile(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well as )\Z")
+_OWN = re.compile(r"(?:['’´`]s?(?!\w))")
+_RELATIVE = re.compile(r"\bwh(?:o|om)\s+(?:[\w'’]+\s+){0,3}\Z")
+_REACH = 170
+
+
+def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]:
+    """Finds the riders or teams that do what stands at a place of a sentence.
+
+    The rider directly before the place does it; else the one before "who"; else the nearest one before it that is no
+    object ("beat X") and no possessor; a list of riders ("X and Y") is taken whole. Without one before it, in a sentence that
+    begins with it ("After winning, X ..."), the first rider that follows.
+
+    Args:
+        reading: the article's reading.
+        sentence: one of its sentences.
+        position: where the verb begins in it.
+
+    Returns:
+        Those who do it, nobody when the sentence does not say; persons without a name are there with no entity.
+    """
+    words = read_words_of_riders()
+    text = sentence.text
+    marks = [m.start() for m in _ANY.finditer(text, max(0, position - _REACH), position)]
+    between = text[marks[-1] + 1 : position] if marks else ""
+    if marks:
+        relative = _RELATIVE.search(between)
+        if relative and len(between) < 70:
+            return _group(reading, text, marks[-1])
+        if not _OWN.match(between) and words.adverbs.match(between):
+            return _group(reading, text, marks[-1])
+    for place in reversed(marks):
+        if _OWN.match(text, place + 1) or is_object(text, place):
+            continue
+        return _group(reading, text, place)
+    if not marks:
+        following = _ANY.search(text, position)
+        opened = text[:position].strip(" \"'“‘,").lower()
+        if following and (not opened or re.fullmatch(r"(?:after|by|having|in|with|when|on|since|while|despite|before|following|\w+ing|\w+ly|twice|\s)+", opened)):
+            comma = text.find(",", position)
+            if 0 <= comma < following.start() and following.start() - comma < 50:
+                return _group(reading, text, following.start())
+    return []
+
+
+def is_object(text: str, place: int) -> bool:
+    """Whether the rider at a place of a masked sentence is an object: after a preposition, or after a verb such as `beat`."""
+    joined = _JOINED.search(text, max(0, place - 14), place)
+    if joined:
+        return is_object(text, joined.start(1)) or bool(_OWN.match(text, joined.start(1) + 1))
+    return bool(read_words_of_riders().before_object.search(text[max(0, place - 40) : place]))
+
+
+def _group(reading: Reading, text: str, place: int) -> list[Who]:
+    """Returns the rider at a place with those that are joined to it before."""
+    group = [reading.who(text[place])]
+    while len(group) < 6:
+        joined = _JOINED.search(text, max(0, place - 14), place)
+        if joined is None or text[joined.end(1)] == "," and len(group) == 1 and "and" not in joined.group():
+            break
+        place = joined.start(1)
+        group.insert(0, reading.who(text[place]))
+    return group
