@@ -6,9 +6,9 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.lists.build import build_list
+from pipeline.lists.build import build_list, in_order
 from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
-from pipeline.lists.layouts import Group, inline_groups, labelled_groups, numbered_groups, plain_groups, text_lines
+from pipeline.lists.layouts import Group, inline_groups, labelled_groups, numbered_groups, plain_groups, run_on_groups, text_lines
 from pipeline.records import Classification
 from pipeline.state import ResultList, Span, state_of
 
@@ -45,10 +45,10 @@ def find_lists(text: str) -> list[ResultList]:
         _add(found, built, heading)
         taken.update(_numbers(lines, built))
         floor, previous = built.end, heading
-    for group in plain_groups(text, lines, taken):
-        heading = heading_above(text, lines, group.number, _floor(found, group.lines[0].start), None)
-        built = build_list(text, group.lines, group.layout, heading) if heading.result else None
-        if built is not None and built.rows[0].time_seconds is not None:
+    for group in [*plain_groups(text, lines, taken), *run_on_groups(text, lines, taken)]:
+        heading = _heading(text, lines, group, _floor(found, group.lines[0].start), None)
+        built = build_list(text, group.lines, group.layout, heading)
+        if built is not None and (in_order(built) or (heading.result and built.points)):
             found.append(built)
             taken.update(_numbers(lines, built))
     for classification, group in labelled_groups(text, lines, taken):
@@ -71,7 +71,7 @@ def _name_overall(found: list[ResultList]) -> None:
 
 
 def _heading(text: str, lines: list[Span], group: Group, floor: int, previous: Heading | None) -> Heading:
-    if group.layout == "list_inline":
+    if group.layout in ("list_inline", "list_run_on"):
         return heading_before(text, group.lines[0].start, floor, previous)
     if group.label is not None and (labelled := heading_of(text, group.label)) is not None:
         return labelled

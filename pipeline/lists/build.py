@@ -67,6 +67,12 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     return ResultList(min(start, rows[0].start), rows[-1].end, heading.span, classification, layout, rows, points)
 
 
+def in_order(found: ResultList) -> bool:
+    """Says whether the first row of a list without ranks has a time and the gaps below it never fall."""
+    gaps = [row.gap_seconds for row in found.rows[1:] if row.gap_seconds is not None]
+    return found.rows[0].time_seconds is not None and len(gaps) >= 2 and gaps == sorted(gaps)
+
+
 def _read(text: str, line: Line, manner: Manner) -> Reading:
     return read_row(text, line.content.start, line.content.end, manner)
 
@@ -92,10 +98,9 @@ def _find_manner(text: str, lines: list[Line], heading: Heading) -> Manner:
     beside_teams = sum(team_likeness(words) for words in beside) / len(beside) if beside else 0.0
     if teams > persons and beside_persons > beside_teams and len(beside) * 10 >= len(names) * 6:
         return replace(manner, team_first=True)
-    nations = sum(r.nationality is not None for r in readings)
     if heading.classification == "team":
         persons -= 0.6
-    elif heading.team_time_trial and heading.classification in (None, "stage") and not beside and not nations:
+    elif heading.team_time_trial and heading.classification in (None, "stage") and len(beside) * 2 <= len(names):
         given = sum(is_given_name(name) and len(name.split()) > 1 for name in names)
         if given * 3 < len(names):
             return replace(manner, teams=True)

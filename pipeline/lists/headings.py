@@ -13,6 +13,9 @@ _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
 _NEAR = 400
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
+_COLUMN = r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt|team|club|sponsor|time|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed|[#+])\.?"
+_COLUMNS = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)
+_COLUMNS_OF_A_LINE = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})+[\s|()]*$", re.IGNORECASE)
 _CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}
 
 
@@ -86,9 +89,14 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
         The nearest words above that say what is ranked; a heading like `Women` or a distance leaves that to what stands
         above it, or to the list before.
     """
+    top = number
+    while top > 0 and _COLUMNS.match(text, lines[top - 1].start, lines[top - 1].end) and lines[top - 1].start >= floor:
+        top -= 1
+    if number - top == 1 and not _COLUMNS_OF_A_LINE.match(text, lines[top].start, lines[top].end):
+        top = number
     found = Heading(follows_result=True)
     nearest: Span | None = None
-    for line in lines[max(0, number - _MOST_LINES_ABOVE) : number][::-1]:
+    for line in lines[max(0, top - _MOST_LINES_ABOVE) : top][::-1]:
         if line.start < floor:
             break
         words = text[line.start : line.end]
@@ -117,7 +125,7 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
         if not found.result:
             found = heading
     else:
-        if not found.result and previous is not None and lines[max(0, number - _MOST_LINES_ABOVE)].start < floor:
+        if not found.result and previous is not None and lines[max(0, top - _MOST_LINES_ABOVE)].start < floor:
             found = replace(previous, span=nearest)
     if not found.result and previous is not None and _close(text, floor, lines[number].start):
         found = replace(previous, span=nearest)

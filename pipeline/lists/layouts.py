@@ -25,7 +25,7 @@ _RANKED = re.compile(
 )
 _STATUS = re.compile(
     rf"{_LEAD}(?P<status>DNF|DNS|OTL|HD|DSQ|DQ|AB|ABD|NP|DNQ|(?i:did not finish|did not start|abandoned|abandons|disqualified|non[- ]starters?|withdrew))\b"
-    r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>\S.*)"
+    r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
 )
 _STATUSES: dict[str, Status] = {
     "dnf": "DNF", "ab": "DNF", "abd": "DNF", "did not finish": "DNF", "abandoned": "DNF", "abandons": "DNF", "withdrew": "DNF",
@@ -113,7 +113,7 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
             return None
         return _Ranked(number, rank, None, (match["mark"] or "").strip() or ("word" if match["word"] else ""), Span(match.start("rest"), line.end))
     match = _STATUS.match(text, line.start, line.end)
-    if match and _starts_name(match["rest"]):
+    if match and (_starts_name(match["rest"]) if match["rest"].strip() else match["status"].isupper()):
         return _Ranked(number, None, _STATUSES.get(match["status"].lower()), "", Span(match.start("rest"), line.end))
     return None
 
@@ -153,8 +153,10 @@ def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> 
 
 def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked) -> bool:
     """Says whether a number on a line of its own is no rank but a cell of the row before it, such as its points."""
-    if last.rank is None or row.rank is None or not _stands_alone(text, last) or not _stands_alone(text, row):
+    if row.rank is None or not _stands_alone(text, last) or not _stands_alone(text, row):
         return False
+    if last.rank is None:
+        return row.rank != 1
     return row.number == last.number + 1 or not (row.rank == 1 or last.rank <= row.rank <= last.rank + 5)
 
 
@@ -169,7 +171,9 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         if len(run) >= 2 and run[0].rank == 1:
             yield Group("list_columns", _with_cells(lines, run), run[0].number)
         return
-    run = [row for row in run if not _stands_alone(text, row)]
+    run = [_with_next_line(lines, row) if row.status and _stands_alone(text, row) else row for row in run if row.status or not _stands_alone(text, row)]
+    if not run or run[0].status is not None:
+        return
     distances = [b.number - a.number for a, b in zip(run, run[1:], strict=False)]
     if len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
         yield Group("list_columns", _with_cells(lines, run), run[0].number)
@@ -192,6 +196,12 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         else:
             rows.append(Line(lines[row.number].start, row.content, row.rank))
     yield Group("list_ordinals" if run[0].mark == "word" else "list_numbered", rows, number, label)
+
+
+def _with_next_line(lines: list[Span], row: _Ranked) -> _Ranked:
+    """Gives a status on a line of its own the line below it."""
+    below = lines[min(row.number + 1, len(lines) - 1)]
+    return _Ranked(row.number, row.rank, row.status, row.mark, below)
 
 
 def _with_cells(lines: list[Span], run: list[_Ranked]) -> list[Line]:
@@ -240,7 +250,11 @@ def inline_groups(text: str, lines: list[Span]) -> list[Group]:
 
 
 def _is_chain(chain: list[re.Match[str]]) -> bool:
-    return len(chain) >= (2 if chain and chain[0]["rank"] == "1" else 3)
+    """Says whether ranks in a line are a list; one that does not begin with the winner needs three that rise."""
+    ranks = [int(mark["rank"]) for mark in chain]
+    if ranks[:1] == [1]:
+        return len(ranks) >= 2
+    return len(ranks) >= 3 and ranks[0] < ranks[1] < ranks[2] and chain[0]["mark"].strip() in (".", ")")
 
 
 def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
@@ -257,9 +271,15 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
         end = following.start() if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
         rows.append(Line(mark.start(), Span(mark.end(), end), int(mark["rank"])))
+    statuses = list(_INLINE_STATUS.finditer(text, rows[-1].content.start, min(limit, rows[-1].content.start + 4 * _LONGEST_INLINE)))
+    if statuses:
+        rows[-1] = Line(rows[-1].start, Span(rows[-1].content.start, min(rows[-1].content.end, statuses[0].start())), rows[-1].rank)
+        for match in statuses:
+            rows.append(Line(match.start(), Span(match.start("rest"), match.end()), None, _STATUSES[match["status"].lower()]))
     return Group("list_inline", rows, number)
 
 
+_INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
 _INLINE_STOP = re.compile(
     r"\)\s*(?=[A-Z][a-z]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
@@ -290,18 +310,58 @@ def plain_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
         taken: the numbers of the lines that belong to other lists.
     """
     groups = []
-    run: list[int] = []
-    for number in range(len(lines) + 1):
-        if number < len(lines) and number not in taken and _PLAIN.match(text, lines[number].start, lines[number].end):
-            run.append(number)
-            continue
-        if len(run) >= 3:
-            rows = [Line(lines[n].start, Span(lines[n].start, lines[n].end), rank) for rank, n in enumerate(run, 1)]
-            groups.append(Group("list_plain", rows, run[0]))
-        run = []
+    run: list[Line] = []
+    first = number = 0
+    while number <= len(lines):
+        size = 0
+        if number < len(lines) and number not in taken:
+            line = lines[number]
+            if _PLAIN.match(text, line.start, line.end):
+                size = 1
+            elif number + 1 < len(lines) and _NAME_ALONE.match(text, line.start, line.end):
+                size = 2 * bool(_TIME_ALONE.match(text, lines[number + 1].start, lines[number + 1].end))
+        if size:
+            first = first if run else number
+            run.append(Line(line.start, Span(line.start, lines[number + size - 1].end), len(run) + 1))
+        else:
+            if len(run) >= 3:
+                groups.append(Group("list_plain", run, first))
+            run = []
+        number += size or 1
     return groups
 
 
+def run_on_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
+    """Finds lists without ranks in one line: `A 4:28:17; B at 1:44; C same time`, `Standings: A 95, B 94, C 71`.
+
+    Args:
+        text: the article.
+        lines: its lines.
+        taken: the numbers of the lines that belong to other lists.
+    """
+    groups = []
+    for number, line in enumerate(lines):
+        if number in taken or line.end - line.start > 1500:
+            continue
+        for match in _RUN_ON.finditer(text, line.start, line.end):
+            mark = ";" if ";" in match["rest"] else ","
+            rows = []
+            begin = match.start("rest")
+            for piece in match["rest"].split(mark):
+                if _RUN_ON_PIECE.fullmatch(piece):
+                    lead = len(piece) - len(piece.lstrip())
+                    rows.append(Line(begin + lead, Span(begin + lead, begin + len(piece)), len(rows) + 1))
+                begin += len(piece) + 1
+            if len(rows) >= 3 and len(rows) == len(match["rest"].split(mark)):
+                groups.append(Group("list_run_on", rows, number))
+    return groups
+
+
+_VALUE = r"(?:(?:at|in|\+|@)?\s?(?:\d[\d:.'’\"”″h-]*(?:\s?(?:min|sec|s|hr|h|points|pts|seconds?|minutes?)\b\.?(?:\s\d{1,2})?)?)|(?:both |all )?(?:same time|s\.t\.?))"
+_RUN_ON_PIECE = re.compile(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{_VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
+_RUN_ON = re.compile(rf"(?:^|[:.]\s+)(?P<rest>[^\W\d_a-z](?:[^;:\n.]|[:.](?=\d)|(?<=\b[A-Z])\.){{2,60}}\s{_VALUE}\s?(?:points|pts)?[;,](?:[^\n:.]|[:.](?=\d)|(?<=\b[A-Z])\.){{8,700}})(?=[.\n]|$)")
+_NAME_ALONE = re.compile(r"[ \t|•*-]*(?=[^\W\d_a-z]|van |de )[^\n\d:.]{3,45}$")
+_TIME_ALONE = re.compile(rf"[ \t|]*{_VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
 _PLAIN = re.compile(
     rf"{_LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
     r"(?:\d{1,3}(?:[:.hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"

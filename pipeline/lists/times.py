@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.numbers import CARDINAL_WORDS
+from pipeline.times import find_times
+
 _PRIME = r"(?:minutes?|mins?\b|mn\b|m(?=\s?\d{1,2}(?:[.,]\d+)?\s?s)|['’′´`](?!['’′´`]))"
 _SECOND = r"(?:seconds?|secondes?|secs?\b|s\b|''|’’|′′|´´|``|[\"”″“»])"
 _HOUR = r"(?:hours?|heures?|hrs?\b|h(?![a-z]))"
@@ -18,7 +21,7 @@ _TIME = re.compile(
     (?:
       (?P<uh>\d{{1,3}})\s?{_HOUR}{_GLUE}(?:(?P<uhm>\d{{1,2}})(?:\s?{_PRIME}|[.:](?=\d\d)|(?!\d)){_GLUE}(?:(?P<uhs>\d{{1,2}})(?:[.,](?P<uhf>\d{{1,3}}))?(?:\s?{_SECOND})?)?)?
     | (?P<um>\d{{1,3}})\s?{_PRIME}{_GLUE}(?:(?P<ums>\d{{1,2}})(?:[.,](?P<umf>\d{{1,3}}))?(?:\s?{_SECOND}(?P<umf2>\d{{1,3}})?)?)?
-    | (?P<us>\d{{1,4}})(?:[.,](?P<usf>\d{{1,3}}))?\s?{_SECOND}
+    | (?P<us>\d{{1,4}})(?:[.,](?P<usf>\d{{1,3}}))?\s?{_SECOND}(?P<usf2>\d{{1,3}})?
     | (?P<c1>\d{{0,3}}):\s?(?P<c2>\d{{2}})(?:[:.]\s?(?P<c3>\d{{2}})(?!\d))?(?:[.,](?P<cf>\d{{1,3}}))?
     | (?P<d1>\d{{1,3}})\.(?P<d2>\d{{2}})\.(?P<d3>\d{{1,3}})
     | (?P<e1>\d{{1,3}})\.(?P<e2>\d{{2}}):(?P<e3>\d{{2}})
@@ -31,6 +34,9 @@ _TIME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER_WORDS = re.compile(rf"\b(?:{CARDINAL_WORDS}|an?|half an?)[\s-](?:minutes?|seconds?|hours?)\b", re.IGNORECASE)
+_GAP_BEFORE = re.compile(r"(?:\bat|[+@])\s?$")
+_GAP_AFTER = re.compile(r"\s(?:behind|back|down|adrift|slower)\b")
 _GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "de", "only")
 _NINE_HOURS = 9 * 3600.0
 
@@ -62,7 +68,15 @@ def find_list_times(words: str) -> list[ListTime]:
     Args:
         words: the line without its rank.
     """
-    return [time for match in _TIME.finditer(words) if (time := _read(match)) is not None]
+    found = []
+    if _NUMBER_WORDS.search(words):
+        for span in find_times(words):
+            if span.form == "words":
+                gap = _GAP_BEFORE.search(words, max(0, span.start - 5), span.start) or _GAP_AFTER.match(words, span.end)
+                found.append(ListTime(span.start, span.end, span.seconds, None, "gap" if gap else None))
+                words = words[: span.start] + " " * (span.end - span.start) + words[span.end :]
+    found.extend(time for match in _TIME.finditer(words) if (time := _read(match)) is not None)
+    return sorted(found, key=lambda time: time.start)
 
 
 def _read(match: re.Match[str]) -> ListTime | None:
@@ -73,7 +87,7 @@ def _read(match: re.Match[str]) -> ListTime | None:
     elif match["um"]:
         seconds = _sum(None, match["um"], match["ums"], match["umf"] or match["umf2"])
     elif match["us"]:
-        seconds = _sum(None, None, match["us"], match["usf"])
+        seconds = _sum(None, None, match["us"], match["usf"] or match["usf2"])
     elif match["c2"]:
         if match["c3"] and "." in match.string[match.end("c2") : match.start("c3")]:
             seconds = _sum(None, match["c1"], match["c2"], match["c3"])
