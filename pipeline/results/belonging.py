@@ -6,7 +6,7 @@ from typing import NamedTuple, cast, get_args
 
 from pipeline.masked import MACROS
 from pipeline.races import main_race
-from pipeline.records import Classification
+from pipeline.records import Classification, Context
 from pipeline.results.reading import Reading, Sentence
 from pipeline.stages import main_stage, stage_at
 from pipeline.state import Entity, ResultList, Stage
@@ -167,6 +167,10 @@ class Belonging:
         """Returns the stage that a statement without one speaks of."""
         position = self.reading.span(sentence, words.start, words.end).start
         return stage_at(self.state, position, race)
+
+    def stage_for_gap(self, position: int, context: Context) -> Stage | None:
+        """Returns the stage of a gap at a place of the article; a gap of the standings belongs to none."""
+        return None if context == "general" else stage_at(self.state, position, self.race)
 
     def years(self, behind: str, race: Entity | None, past: bool) -> list[str]:
         """Returns the years that the words behind a statement give as its editions."""

@@ -1,0 +1,243 @@
+"""Reads gaps from prose: phrase patterns around lengths of time in masked sentences (`patterns/gaps/`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.assertion import judge
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.masked import MACROS
+from pipeline.numbers import ORDINAL
+from pipeline.records import Context
+from pipeline.results.belonging import Belonging
+from pipeline.results.prose import read_prose
+from pipeline.results.reading import Reading, Sentence
+from pipeline.results.subjects import subject_of
+from pipeline.state import Entity, Gap, Span
+
+_GIVEN = (*MACROS, ("ordinal", ORDINAL))
+_KINDS = dict(MACROS)
+_TIME = re.compile(_KINDS["time"])
+_RIDER = _KINDS["rider"]
+_LONGEST = 3 * 3600.0
+_TO_GO = re.compile(
+    r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:re|er)s?|k|miles?|mi)\b(?:\s*\([^)]{1,20}\))?\s*(?:to (?:go|race|ride|the finish)|from (?:the )?(?:finish|line|end|home)|remaining|left|out\b)",
+    re.IGNORECASE,
+)
+_MILE = 1.609344
+_BARE = re.compile(rf"(?:(?P<rider>{_RIDER})(?:,? (?:is |was |in |now )*(?:{ORDINAL})(?: overall| place)?)?|(?:{ORDINAL})(?: place)?),? at (?P<number>\d{{1,3}})(?=\s*[.,;)]|\s+(?:with|and|behind|ahead|back)\b|\s*$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """How a length of time was read: the pattern and its match."""
+
+    pattern: PhrasePattern
+    match: re.Match[str]
+
+
+@cache
+def _patterns() -> tuple[PhrasePattern, ...]:
+    return tuple(read_patterns("gaps/times.toml", _GIVEN))
+
+
+@cache
+def _contexts() -> dict[str, re.Pattern[str]]:
+    return {p.id: p.regex for p in read_patterns("gaps/context.toml", MACROS)}
+
+
+def read_gaps(reading: Reading) -> list[Gap]:
+    """Reads every gap that the prose states.
+
+    Args:
+        reading: the article's reading.
+
+    Returns:
+        The gaps in the order of the text, each once.
+    """
+    return _GapReader(reading).gaps()
+
+
+class _GapReader:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.belonging = Belonging(reading)
+        self.found: list[Gap] = []
+        self.context: Context | None = None  # of the gap before, and the sentence where it stood
+        self.context_at = -9
+        self._first: dict[str, Entity | None] | None = None
+
+    def gaps(self) -> list[Gap]:
+        for sentence in self.reading.sentences:
+            marks = list(_TIME.finditer(sentence.text))
+            if marks:
+                self.read(sentence, marks)
+            if sentence.index - self.context_at <= 1 and self.context:
+                self.read_bare_numbers(sentence)
+        return self.found
+
+    def read(self, sentence: Sentence, marks: list[re.Match[str]]) -> None:
+        """Reads the lengths of time of a sentence."""
+        read: dict[int, _Reading] = {}
+        for pattern in _patterns():
+            position = 0
+            while match := pattern.regex.search(sentence.text, position):
+                groups = match.groupdict()
+                place = next((match.start(g) for g in ("t", "t2", "t3") if groups.get(g)), None)
+                if place is not None and place not in read:
+                    form = self.reading.time(sentence.text[place]).form
+                    if not pattern.gives.get("clock") or form == "clock":
+                        read[place] = _Reading(pattern, match)
+                position = max(position + 1, (place if place is not None else match.start()) + 1)
+        last: Gap | None = None
+        for mark in marks:
+            how = read.get(mark.start())
+            if how is None or how.pattern.gives.get("no_gap"):
+                continue
+            if how.pattern.gives.get("again"):
+                if last is not None:
+                    self.keep(self.again(sentence, mark, last))
+                continue
+            gap = self.gap(sentence, mark, how)
+            if gap is not None:
+                self.keep(gap)
+                last = gap
+
+    def keep(self, gap: Gap) -> None:
+        for n, other in enumerate(self.found):
+            if abs(gap.seconds - other.seconds) < 0.001 and gap.context == other.context:
+                if all(a is None or b is None or a is b for a, b in ((gap.ahead, other.ahead), (gap.behind, other.behind))):
+                    if (gap.ahead is not None) + (gap.behind is not None) > (other.ahead is not None) + (other.behind is not None):
+                        self.found[n] = gap
+                    return
+        self.found.append(gap)
+
+    def again(self, sentence: Sentence, mark: re.Match[str], last: Gap) -> Gap:
+        """A further time of the same gap: "15 seconds, 20 seconds, then 30 seconds"."""
+        span = self.reading.span(sentence, mark.start(), mark.end())
+        return Gap(
+            self.reading.time(mark.group()).seconds, last.context, span.start, span.end, "further_times", ahead=last.ahead, ahead_text=last.ahead_text,
+            behind=last.behind, behind_text=last.behind_text, race=last.race, stage=last.stage,
+        )  # fmt: skip
+
+    def gap(self, sentence: Sentence, mark: re.Match[str], how: _Reading) -> Gap | None:
+        """Makes the gap of one length of time, None when it is none after all."""
+        time = self.reading.time(mark.group())
+        if time.seconds > _LONGEST:
+            return None
+        if judge(sentence.held, mark.start(), mark.end()):
+            return None
+        pattern, match = how.pattern, how.match
+        groups = match.groupdict()
+        ahead = self.rider(groups.get("ahead"))
+        behind = self.rider(groups.get("behind") or groups.get("behind2"))
+        side = pattern.gives.get("subject")
+        words = (groups.get("words") or "").strip()
+        context = self.context_of(sentence, mark.start(), pattern.gives.get("context"))
+        subject = None
+        if side:
+            who = subject_of(self.reading, sentence, match.start() if match.start() < mark.start() else mark.start())
+            subject = next((w.entity for w in who if w.entity is not None and w.entity.kind == "rider"), None)
+            if subject is (ahead or behind):
+                subject = None
+        if side == "ahead" and ahead is None:
+            ahead = subject
+        elif side == "behind" and behind is None:
+            behind = subject
+        ahead_text, behind_text = self.groups(sentence, match, mark, words, side)
+        if ahead is None and behind is not None and context != "road":
+            ahead = self.first(context, behind)
+        span = self.reading.span(sentence, mark.start(), mark.end())
+        stage = self.belonging.stage_for_gap(span.start, context)
+        self.context, self.context_at = context, sentence.index
+        return Gap(
+            time.seconds, context, span.start, span.end, pattern.id, ahead=ahead, ahead_text=None if ahead else ahead_text, behind=behind,
+            behind_text=None if behind else behind_text, race=self.belonging.race, stage=stage, km_to_go=self.to_go(sentence) if context == "road" else None,
+        )  # fmt: skip
+
+    def rider(self, mark: str | None) -> Entity | None:
+        if not mark:
+            return None
+        entity = self.reading.who(mark).entity
+        return entity if entity is not None and entity.kind == "rider" else None
+
+    def groups(self, sentence: Sentence, match: re.Match[str], mark: re.Match[str], words: str, side: str | None) -> tuple[str | None, str | None]:
+        """Returns the words of the sides that are no riders."""
+        expression = _contexts()["groups"]
+        other = expression.search(words) if words else None
+        mine = expression.search(sentence.text, max(0, mark.start() - 70), mark.start())
+        texts = (self.plain(sentence, mine), other.group().strip() if other else None)
+        if side == "behind":
+            return texts[1], texts[0]
+        return texts
+
+    def plain(self, sentence: Sentence, match: re.Match[str] | None) -> str | None:
+        if match is None:
+            return None
+        span: Span = self.reading.span(sentence, match.start(), match.end())
+        return self.reading.article[span.start : span.end].strip() or None
+
+    def context_of(self, sentence: Sentence, place: int, given: str | None) -> Context:
+        """Says where a gap holds: by the words nearest to it, by the gap before it, else at the finish."""
+        text = sentence.lowered
+        contexts = _contexts()
+        best: tuple[float, Context] | None = None
+        names: tuple[Context, ...] = ("general", "finish", "road")
+        for name in names:
+            for match in contexts[name].finditer(text):
+                distance = float(place - match.end() if match.end() <= place else match.start() - place)
+                between = text[min(place, match.end()) : max(place, match.start())]
+                distance += 25 * len(re.findall(r"[;,]|\b(?:but|while|and)\b", between))
+                if name == "finish" and re.search(r"\bfinish", match.group()) is None:
+                    distance += 8
+                if best is None or distance < best[0]:
+                    best = (distance, name)
+        if given == "road" and (best is None or best[1] != "general" or best[0] > 40):
+            return "road"
+        if best is not None:
+            return best[1]
+        if self.context is not None and sentence.index - self.context_at <= 2:
+            return self.context
+        return "finish"
+
+    def first(self, context: Context, behind: Entity) -> Entity | None:
+        """Returns the winner of the day or the leader of the standings, to whom a gap without another side counts."""
+        if self._first is None:
+            self._first = {}
+            for result in read_prose(self.reading):
+                if result.rank == 1 and result.race is self.belonging.race:
+                    where = "general" if result.classification == "general" else "finish" if result.classification in ("stage", "one_day") else ""
+                    if where and (where == "general" or result.stage in (None, self.belonging.stage)):
+                        self._first.setdefault(where, result.who if result.who.kind == "rider" else None)
+        first = self._first.get(context)
+        return first if first is not behind else None
+
+    def to_go(self, sentence: Sentence) -> float | None:
+        """Returns the kilometres to go that the sentence gives."""
+        match = _TO_GO.search(sentence.text)
+        if match is None:
+            return None
+        value = float(match[1].replace(",", "."))
+        return round(value * (_MILE if match[2].lower().startswith("mi") else 1.0), 2)
+
+    def read_bare_numbers(self, sentence: Sentence) -> None:
+        """Reads seconds without a unit in a row of gaps: "X is third at 16 with Y fourth at 32"."""
+        for match in _BARE.finditer(sentence.text):
+            if judge(sentence.held, match.start("number"), match.end()):
+                continue
+            if match["rider"]:
+                behind = self.rider(match["rider"])
+            else:
+                who = subject_of(self.reading, sentence, match.start())
+                behind = who[0].entity if who else None
+            if behind is None or behind.kind != "rider" or self.context is None:
+                continue
+            span = self.reading.span(sentence, match.start("number"), match.end("number"))
+            last = next((g for g in reversed(self.found) if g.context == self.context), None)
+            ahead = self.first(self.context, behind) if self.context != "road" else (last.ahead if last else None)
+            self.keep(
+                Gap(
+                    float(match["number"]), self.context, span.start, span.end, "bare_number", ahead=ahead, behind=behind, race=self.belonging.race,
+                    stage=self.belonging.stage_for_gap(span.start, self.context),
+                )  # fmt: skip
+            )
