@@ -1,0 +1,57 @@
+"""Quotations: direct speech in any marks or none, and who said it."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.quotes.attribution import Attributor
+from pipeline.quotes.frame import Frame
+from pipeline.quotes.marks import Segment, find_segments, paragraphs
+from pipeline.quotes.saying import place_of_saying
+from pipeline.quotes.tracing import Tracer
+from pipeline.state import Entity, Quotation, Span, State, state_of
+
+
+def find_quotations(text: str, state: State) -> list[Quotation]:
+    """Finds the direct quotations of an article and their speakers.
+
+    Args:
+        text: the article's text.
+        state: its riders, people, teams and result lists, as the components before wrote them.
+
+    Returns:
+        The quotations in the order of the text; a speaker is None when the text names none or two are equally likely,
+        and the rule then says so.
+    """
+    blocks = paragraphs(text)
+    segments = [s for s in find_segments(text, blocks, place_of_saying) if not _is_name(s, state)]
+    if not segments:
+        return []
+    names: list[tuple[Span, Entity]] = [(Span(*m), e) for kind in (state.riders, state.people, state.teams) for e in kind for m in e.mentions]
+    frame = Frame(text, segments, names, blocks)
+    return Attributor(frame, Tracer(frame, state)).quotations()
+
+
+def _is_name(segment: Segment, state: State) -> bool:
+    """Whether a mention holds the segment with its marks (a nickname inside a name), or is all that stands in the marks."""
+    first, last = segment.parts[0].start, segment.parts[-1].end
+    for kind in (state.riders, state.people, state.teams, state.races, state.climbs):
+        for entity in kind:
+            for mention in entity.mentions:
+                if (mention.start <= segment.start and segment.end <= mention.end) or (mention.start <= first and last <= mention.end):
+                    return True
+    return False
+
+
+class QuotationFinder:
+    """spaCy component: writes the quotations of the article to the state."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc)
+        state.quotes = find_quotations(doc.text, state)
+        return doc
+
+
+@Language.factory("racefacts_quotes")
+def make_quotation_finder(nlp: Language, name: str) -> QuotationFinder:
+    """Makes the component `racefacts_quotes`."""
+    return QuotationFinder()

@@ -1,0 +1,154 @@
+"""The frame of an article: its text with each quotation, person and team as one character, and verbs of saying marked.
+
+In a frame `"It was hard," said Marco Villari (Umbra), "but we did it."` is short: quotation, `said`, person, bracket,
+quotation. So the patterns of attribution see the sentence that holds the quotations and nothing of what they say.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.knowledge import read_words
+from pipeline.quotes.marks import Segment
+from pipeline.quotes.saying import saying_forms
+from pipeline.state import Entity, Span
+
+# Blocks of the private use area: a quotation, a person and a team each have one; six more characters mark the verbs.
+_BLOCK = 0x800
+QUOTE, NAME, TEAM = ("\ue000", "\ue7ff"), ("\ue800", "\uefff"), ("\uf000", "\uf7ff")
+VERB_MARKS = {"speech": "\uf8f1", "tell": "\uf8f2", "writing": "\uf8f3", "manner": "\uf8f4", "thought": "\uf8f5", "judging": "\uf8f6"}
+MACROS: tuple[tuple[str, str], ...] = (
+    ("quote", f"[{QUOTE[0]}-{QUOTE[1]}]"),
+    ("name", f"[{NAME[0]}-{NAME[1]}]"),
+    ("team", f"[{TEAM[0]}-{TEAM[1]}]"),
+    ("said", "[\uf8f1-\uf8f4][\\w-]+"),
+    ("verb", "[\uf8f1-\uf8f6][\\w-]+"),
+    ("thought", "\uf8f5[\\w-]+"),
+    ("judged", "\uf8f6[\\w-]+"),
+)
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_STOP = re.compile(r"[.!?…]+[)\]]*(?=\s|\Z)|\n+")
+_LAST_WORD = re.compile(r"([\w.]+)\.\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the frame: `frame.text[start:end]`, and the paragraph it belongs to."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+class Frame:
+    """A frame, and the way back from its positions to the article's offsets.
+
+    Args:
+        text: the article's text.
+        segments: its quotations, in order.
+        names: the places that name a person or a team, each with its entity.
+        blocks: the article's paragraphs.
+    """
+
+    def __init__(self, text: str, segments: list[Segment], names: list[tuple[Span, Entity]], blocks: list[Span]) -> None:
+        self.source = text
+        self.segments: dict[str, Segment] = {}
+        self.entities: dict[str, Entity] = {}
+        self._starts, self._origins = [0], [0]
+        self._pieces: list[str] = []
+        self._length = 0
+        items: list[tuple[int, int, Segment | Entity]] = [(s.start, s.end, s) for s in segments]
+        inside = iter(segments)
+        current = next(inside, None)
+        for span, entity in sorted(names, key=lambda n: n[0]):
+            while current and current.end <= span.start:
+                current = next(inside, None)
+            if not current or span.end <= current.start:
+                items.append((span.start, span.end, entity))
+        position = 0
+        counts = {"quote": 0, "name": 0, "team": 0}
+        for start, end, thing in sorted(items, key=lambda i: (i[0], -i[1])):
+            kind = "quote" if isinstance(thing, Segment) else "team" if thing.kind == "team" else "name"
+            if start < position or counts[kind] >= _BLOCK:
+                continue
+            self._copy(position, start)
+            mark = chr(ord({"quote": QUOTE, "name": NAME, "team": TEAM}[kind][0]) + counts[kind])
+            counts[kind] += 1
+            if isinstance(thing, Segment):
+                self.segments[mark] = thing
+            else:
+                self.entities[mark] = thing
+            self._put(mark, start, end)
+            position = end
+        self._copy(position, len(text))
+        self.text = "".join(self._pieces)
+        self._blocks = [self.position(block.start) for block in blocks]
+        self.sentences = self._split()
+
+    def _put(self, piece: str, start: int, end: int) -> None:
+        self._pieces.append(piece)
+        self._starts.extend((self._length, self._length + len(piece)))
+        self._origins.extend((start, end))
+        self._length += len(piece)
+
+    def _copy(self, start: int, end: int) -> None:
+        """Copies text, with a mark in front of each verb of saying."""
+        forms = saying_forms()
+        for word in _WORD.finditer(self.source, start, end):
+            kind = forms.get(word.group())
+            if kind:
+                self._pieces.append(self.source[start : word.start()])
+                self._length += word.start() - start
+                self._put(VERB_MARKS[kind], word.start(), word.start())
+                start = word.start()
+        self._pieces.append(self.source[start:end])
+        self._length += end - start
+
+    def origin(self, position: int) -> int:
+        """Returns the article's offset of a position of the frame."""
+        piece = bisect_right(self._starts, position) - 1
+        return self._origins[piece] + position - self._starts[piece]
+
+    def position(self, offset: int) -> int:
+        """Returns the frame's position of an offset of the article that lies inside no name or quotation."""
+        piece = bisect_left(self._origins, offset)
+        if piece == len(self._origins) or self._origins[piece] != offset:
+            piece -= 1
+        return self._starts[piece] + offset - self._origins[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """Returns the article's span of a stretch of the frame, verb marks left off."""
+        return Span(self.origin(start), self.origin(end))
+
+    def paragraph(self, position: int) -> int:
+        """Returns the number of the paragraph in which a position of the frame lies."""
+        return max(0, bisect_right(self._blocks, position) - 1)
+
+    def words(self, start: int, end: int) -> str:
+        """Returns the article's words of a stretch of the frame."""
+        span = self.span(start, end)
+        return self.source[span.start : span.end]
+
+    def _split(self) -> list[Sentence]:
+        abbreviations = _abbreviations()
+        sentences: list[Sentence] = []
+        begin = 0
+        for stop in _STOP.finditer(self.text):
+            if stop.group() == ".":
+                word = _LAST_WORD.search(self.text, max(begin, stop.start() - 12), stop.end())
+                if word and ((len(word[1]) == 1 and word[1].isupper()) or word[1].lower() in abbreviations):
+                    continue
+            if stop.group()[0] == "\n" and stop.end() < len(self.text) and self.paragraph(stop.end()) == self.paragraph(stop.start()):
+                continue
+            if self.text[begin : stop.end()].strip():
+                sentences.append(Sentence(begin, stop.end(), self.paragraph(begin + len(self.text[begin:]) - len(self.text[begin:].lstrip()))))
+            begin = stop.end()
+        if self.text[begin:].strip():
+            sentences.append(Sentence(begin, len(self.text), self.paragraph(begin)))
+        return sentences
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(read_words("abbreviations.txt"))

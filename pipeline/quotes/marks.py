@@ -1,0 +1,323 @@
+"""Quotation marks: which stretches of a text stand between marks, also where marks are damaged, doubled or missing.
+
+A paragraph is read from left to right. Each mark is told by its shape, that is by what stands on either side of it, and
+by its direction only where the shape leaves it open: a closing mark in front of a word opens.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.state import Span
+
+# Every mark that may open or close. The two-letter runs beginning with "â" are marks read in the wrong encoding.
+_MARK = re.compile(
+    r"``|''|‘‘|’’|´´|,,(?=\w)|\"+|[“”„‟″＂❝❞〝〞「」\x93\x94]|«|»|<<(?=\s?\w)|(?<=[\w.,!?…])\s?>>"
+    r"|&(?:quot|ldquo|rdquo|laquo|raquo|lsquo|rsquo|#34|#39|#8216|#8217|#8220|#8221);"
+    r"|â€œ|â€\x9d|â€\x9c|â€™|â€˜|â€(?![\w“”\"™])|[‘’‚‹›'`´\x91\x92]|[?�]"
+)
+_SINGLE = frozenset(("‘", "’", "‚", "'", "`", "´", "\x91", "\x92", "â€™", "â€˜", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"))
+_ANGLE = frozenset("‹›")
+_OPENING = frozenset(("“", "„", "‟", "«", "<<", "``", "‘‘", "❝", "〝", "「", "\x93", "â€œ", "â€\x9c", "&ldquo;", "&laquo;", "&#8220;", ",,", "‘", "‚", "‹", "`", "\x91"))
+_CLOSING = frozenset(("”", "»", ">>", "❞", "〞", "」", "\x94", "â€\x9d", "&rdquo;", "&raquo;", "&#8221;", "’’", "›"))
+_LINE = re.compile(r"[^\n\r]+")
+_BEFORE_OPENER = "([{<—–-/:=|*_>~"
+_AFTER_CLOSER = ".,;:!?)]}—–-…|*_<&/"
+_ELISION = re.compile(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|ere|s)\b|\d\ds?\b")
+# Seconds and minutes of arc or time: 1'12", at 19", 2'05''.
+_FIGURE = re.compile(r"\d['’′]{1,2}\s?\d{0,2}\Z|\b(?:at|by|in|of|over|than|\d[.,:]\d\d?|\+\s?\d{1,2}) ?\d{0,2}\Z")
+_DAMAGED = re.compile(r"(?:^|[\s(])[?�](?=[A-Za-zÀ-ž])", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
+_CARRIED_PARAGRAPHS = 4
+
+Says = Callable[[str], "int | None"]
+
+
+class Mark(NamedTuple):
+    """A mark: its place, its family (double, single, angle or damaged) and what it can do: o, c, or e for either."""
+
+    start: int
+    end: int
+    family: str
+    role: str
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch between marks.
+
+    Attributes:
+        parts: its stretches without the outer marks, one a paragraph.
+        start, end: with its marks.
+        damage: what was wrong with the marks: `""`, `unclosed` or `unopened`.
+        single: whether the marks are single ones.
+    """
+
+    parts: list[Span]
+    start: int
+    end: int
+    damage: str = ""
+    single: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: Mark
+    begin: int
+    depth: int = 0
+    parts: list[Span] = field(default_factory=list)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Splits a text into paragraphs: lines, joined where a line was only broken to fit a column.
+
+    A line goes on in the next when no blank line stands between and the next begins in lower case, or when it is long,
+    ends without a mark that ends a sentence, and is one of several lines of one width.
+    """
+    lines = [m.span() for m in _LINE.finditer(text)]
+    joined: list[list[int]] = []
+    wrapped = sum(45 <= end - start <= 85 for start, end in lines) >= 0.6 * max(len(lines), 5)
+    for start, end in lines:
+        if not text[start:end].strip():
+            continue
+        if joined and text.count("\n", joined[-1][1], start) < 2:
+            last = text[joined[-1][0] : joined[-1][1]].rstrip()
+            if (text[start].islower() and last[-1] not in ".!?\"”»:") or (wrapped and 45 <= len(last) - last.rfind("\n") - 1 <= 85):
+                joined[-1][1] = end
+                continue
+        joined.append([start, end])
+    return [Span(start, end) for start, end in joined]
+
+
+def find_segments(text: str, blocks: list[Span], says: Says) -> list[Segment]:
+    """Finds the stretches between outer quotation marks.
+
+    Args:
+        text: the article's text.
+        blocks: its paragraphs.
+        says: given the text between two marks, the position after which somebody is said to speak ("…, he said. "), or
+            None; it shows where a missing mark belongs.
+
+    Returns:
+        The segments, in order and without overlap; a quotation that goes on over paragraphs is one.
+    """
+    return _Reader(text, blocks, says).segments()
+
+
+class _Reader:
+    def __init__(self, text: str, blocks: list[Span], says: Says) -> None:
+        self.text, self.blocks, self.says = text, blocks, says
+        self.marks = [self.read_marks(block) for block in blocks]
+        self.found: list[Segment] = []
+
+    def segments(self) -> list[Segment]:
+        open_: _Open | None = None
+        carried = 0
+        for number, block in enumerate(self.blocks):
+            if open_:
+                open_, first = self.carry(open_, number, carried)
+                carried += 1
+            else:
+                first = 0
+            if open_ is None:
+                carried = 0
+            open_ = self.read(number, block, open_, first)
+        if open_:
+            self.finish(open_, self.blocks[-1])
+        return [s for s in self.found if s.parts]
+
+    def carry(self, open_: _Open, number: int, carried: int) -> tuple[_Open | None, int]:
+        """Decides whether a quotation that was not closed goes on in this paragraph, and which mark of it is read first."""
+        block, marks = self.blocks[number], [m for m in self.marks[number] if m.family == open_.mark.family]
+        begin = self.first_letter(block)
+        if marks and marks[0].start == begin and marks[0].role != "c":
+            open_.parts.append(self.trim(open_.begin, self.blocks[number - 1].end))
+            open_.begin, open_.depth = marks[0].end, 0
+            return open_, self.marks[number].index(marks[0]) + 1
+        if open_.mark.family != "single" and carried < _CARRIED_PARAGRAPHS and self.closes_later(open_, number):
+            open_.parts.append(self.trim(open_.begin, self.blocks[number - 1].end))
+            open_.begin = begin
+            return open_, 0
+        self.finish(open_, self.blocks[number - 1])
+        return None, 0
+
+    def closes_later(self, open_: _Open, number: int) -> bool:
+        """Whether one of the next paragraphs closes the quotation before any other begins."""
+        last = self.blocks[number - 1]
+        if self.says(self.text[open_.begin : last.end]) is not None:
+            return False
+        for marks in self.marks[number : number + _CARRIED_PARAGRAPHS]:
+            for mark in marks:
+                if mark.family == open_.mark.family:
+                    return mark.role == "c"
+        return False
+
+    def read(self, number: int, block: Span, open_: _Open | None, first: int) -> _Open | None:
+        marks = self.marks[number]
+        last_end = block.start
+        for i in range(first, len(marks)):
+            mark = marks[i]
+            if open_ is None:
+                if mark.role == "c":
+                    if mark.family == "double":
+                        self.unopened(mark, last_end, block)
+                    last_end = mark.end
+                elif self.may_open(marks, i, number):
+                    open_ = _Open(mark, mark.end)
+                continue
+            if mark.family != open_.mark.family:
+                continue
+            if mark.role == "o":
+                if self.is_nested(open_, marks, i, number):
+                    open_.depth += 1
+                else:
+                    self.close_before(open_, mark.start)
+                    open_ = _Open(mark, mark.end)
+            elif open_.depth:
+                open_.depth -= 1
+            elif mark.family not in ("single", "damaged") or self.closes_single(marks, i):
+                self.close(open_, mark.start, mark.end)
+                last_end, open_ = mark.end, None
+        return open_
+
+    def may_open(self, marks: list[Mark], i: int, number: int) -> bool:
+        """A double mark opens; a single one only with its closing mark in sight, or when the next paragraph reopens."""
+        mark = marks[i]
+        if mark.role == "e" and not any(m.family == mark.family for m in marks[i + 1 :]):
+            return False
+        if mark.family not in ("single", "damaged"):
+            return True
+        for j in range(i + 1, len(marks)):
+            if marks[j].family == mark.family and marks[j].role != "o" and self.closes_single(marks, j):
+                return True
+        if mark.start != self.first_letter(self.blocks[number]) or number + 1 >= len(self.blocks):
+            return False
+        following = self.marks[number + 1]
+        return bool(following) and following[0].family == mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
+
+    def closes_single(self, marks: list[Mark], i: int) -> bool:
+        """Whether a single or damaged mark closes: not a plural's possessive, a dropped letter or a question's own mark."""
+        mark = marks[i]
+        before = self.text[max(0, mark.start - 2) : mark.start]
+        if before[-1:] in (",", ".", "!", "?", "…", ")"):
+            return True
+        after = self.text[mark.end : mark.end + 2]
+        if mark.family == "damaged":
+            doubtful = True
+        else:
+            doubtful = (before[-1:] == "s" or before == "in") and after[:1] == " " and after[1:].isalnum()
+        if not doubtful:
+            return True
+        for later in marks[i + 1 :]:
+            if later.family == mark.family:
+                if later.role == "o":
+                    return True
+                if self.text[later.start - 1] in ",.!?…" or later.family == "single":
+                    return False
+        return True
+
+    def is_nested(self, open_: _Open, marks: list[Mark], i: int, number: int) -> bool:
+        """Whether an opening mark inside a quotation opens another one, rather than showing that the first was not closed."""
+        if self.says(self.text[open_.begin : marks[i].start]) is not None:
+            return False
+        depth = open_.depth + 2
+        for later in marks[i + 1 :]:
+            if later.family == open_.mark.family:
+                depth += 1 if later.role == "o" else -1
+                if depth == 0:
+                    return True
+        if depth == 1 and number + 1 < len(self.blocks):
+            following = self.marks[number + 1]
+            return bool(following) and following[0].family == open_.mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
+        return False
+
+    def close(self, open_: _Open, inner_end: int, end: int, damage: str = "") -> None:
+        open_.parts.append(self.trim(open_.begin, inner_end))
+        parts = [part for part in open_.parts if part.start < part.end]
+        if parts:
+            self.found.append(Segment(parts, open_.mark.start, max(end, parts[-1].end), damage, open_.mark.family in ("single", "angle")))
+
+    def close_before(self, open_: _Open, limit: int) -> None:
+        """Closes a quotation without a closing mark: in front of "he said", else at the limit."""
+        said = self.says(self.text[open_.begin : limit])
+        place = limit if said is None else open_.begin + said
+        self.close(open_, place, place, "unclosed")
+
+    def finish(self, open_: _Open, block: Span) -> None:
+        if open_.mark.family in ("single", "damaged") and not open_.parts:
+            return
+        self.close_before(open_, block.end)
+
+    def unopened(self, mark: Mark, last_end: int, block: Span) -> None:
+        """A closing mark without its opening one: the quotation begins with the paragraph, or with the last sentence."""
+        after = self.text[mark.end : min(mark.end + 120, block.end)]
+        if self.text[mark.start - 1] not in ",.!?… " or self.says(", " + after.lstrip(" ,")) != 1:
+            return
+        start = self.first_letter(Span(last_end, block.end))
+        if last_end > block.start:
+            stop = _SENTENCE_END.search(self.text, last_end, mark.start)
+            if not stop:
+                return
+            start = stop.end()
+        if mark.start - start > 3:
+            self.found.append(Segment([self.trim(start, mark.start)], start, mark.end, "unopened"))
+
+    def trim(self, start: int, end: int) -> Span:
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+    def first_letter(self, block: Span) -> int:
+        return self.trim(block.start, block.end).start
+
+    def read_marks(self, block: Span) -> list[Mark]:
+        text = self.text
+        damaged = bool(_DAMAGED.search(text, block.start, block.end))
+        marks = []
+        for found in _MARK.finditer(text, block.start, block.end):
+            mark = found.group().strip()
+            start, end = found.span()
+            if mark in "?�":
+                if not damaged:
+                    continue
+                family = "damaged"
+            elif mark in _SINGLE:
+                family = "single"
+            else:
+                family = "angle" if mark in _ANGLE else "double"
+            role = self.role(mark, family, start, end, block)
+            if role:
+                marks.append(Mark(start, end, family, role))
+        return marks
+
+    def role(self, mark: str, family: str, start: int, end: int, block: Span) -> str:
+        """What a mark can do where it stands; an empty string when it is none: an apostrophe, seconds, a bullet."""
+        text = self.text
+        left = text[start - 1] if start > block.start else " "
+        right = text[end] if end < block.end else " "
+        opens = left.isspace() or left in _BEFORE_OPENER or left in _OPENING
+        closes = right.isspace() or right in _AFTER_CLOSER or right in _CLOSING or (right in "\"'’" and mark in ('"', "'", "’", "”"))
+        if closes and opens and not left.isspace() and right.isspace():
+            opens = left in ":=" or left in _OPENING
+        if opens and closes and (right == "…" or text[end : end + 2] == ".."):
+            closes = False
+        if left.isalnum() and right.isalnum():
+            return "" if family in ("single", "damaged") or mark in ("''", '"') else "c" if mark in _CLOSING else "o"
+        if family == "damaged":
+            return "o" if opens and right.isalpha() else "" if opens else "c"
+        if mark in ('"', "''", "'", "’", "’’", "″", "´") and left.isdigit() and _FIGURE.search(text, max(block.start, start - 9), start):
+            return ""
+        if opens and not closes:
+            if family == "single" and _ELISION.match(text, end):
+                return ""
+            return "" if mark == "»" and start == self.first_letter(block) and "«" not in text[block.start : block.end] else "o"
+        if closes and not opens:
+            return "c"
+        if opens and closes:
+            return "" if family == "single" or mark in (">>", "»") and left.isspace() and right.isspace() else "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
+        if family == "single":
+            return "c" if left in ",.!?…" else ""
+        return "c" if mark in _CLOSING or left in ",.!?…" else "o" if mark in _OPENING else "e"

@@ -1,0 +1,228 @@
+"""References: the words beside a verb of saying that stand for the speaker, read from the frame."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.quotes.frame import NAME, QUOTE, TEAM, Frame
+
+_N, _T, _Q = (f"[{a}-{b}]" for a, b in (NAME, TEAM, QUOTE))
+Kind = Literal["name", "several", "pronoun", "description", "team", "words"]
+_MODIFIERS = re.compile(
+    r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|\w+ly|would|could|can|will|did|does"
+    r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in turn|for (?:his|her|their) part|first|never)\Z",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]\n]{0,60}[)\]]\Z")
+_BOUNDARY = re.compile(rf"[,;:()\[\]\n–—\"“”]|(?<=\s)--?(?=\s)|(?<=[\w)])[.!?…](?=\s)|{_Q}|[\uf8f1-\uf8f6][\w-]+")
+_END = re.compile(rf"[,;:()\[\]\n–—.!?…\"“”]|\s--?\s|{_Q}")
+_LEADING = re.compile(
+    r"\s*(?:(?:and|but|or|as|while|when|then|yet|so|because|that|which|though|although|where|before|after|if|meanwhile|however|later|also|what|how|afterwards|whereas|until|once)\s+)+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(he|she|they|it|we|i|you)\Z", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"(he|she|they|it|we|i|you)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|later|today|yesterday"
+    r"|afterwards?|last|this|with|by|without|despite|having|again|\w+ing|\w+ly|then)(?=\s|\Z)"
+)
+_OF = re.compile(r"\s(?:of|for|at|from|and|&)(?=\s)")
+_ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
+_PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind)\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The words that stand for a speaker: `frame.text[start:end]`; `marks` are the names they hold."""
+
+    kind: Kind
+    start: int
+    end: int
+    marks: tuple[str, ...] = ()
+
+
+def is_name(character: str) -> bool:
+    """Whether a character of a frame is a person."""
+    return NAME[0] <= character <= NAME[1]
+
+
+def is_team(character: str) -> bool:
+    """Whether a character of a frame is a team."""
+    return TEAM[0] <= character <= TEAM[1]
+
+
+def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
+    """Reads the subject that ends at `high`, in front of a verb, from the frame's stretch `low` to `high`."""
+    text = frame.text
+    high = _strip_modifiers(text, low, high)
+    if text[low:high].endswith((",", "–", "—", " -")):
+        cut = high - 1
+        begin = _boundary(text, low, cut)
+        aside = _phrase(text, begin, cut)
+        if begin > low and text[begin - 1] in ",–—-":
+            head = before_verb(frame, low, begin - 1) if begin - 1 - low > 1 else None
+            if aside and aside.kind == "name" and (head is None or head.kind in ("description", "words", "team")) and cut - aside.end < 2:
+                return aside
+            if head and head.kind != "words":
+                return head
+        return aside
+    return _phrase(text, _boundary(text, low, high), high)
+
+
+def _strip_modifiers(text: str, low: int, high: int) -> int:
+    comma = False
+    while True:
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        found = _MODIFIERS.search(text, max(low, high - 40), high) or _BRACKET.search(text, max(low, high - 64), high)
+        if not found:
+            break
+        relative = found.group().strip().lower() in ("who", "which")
+        high = found.start()
+        if relative and text[low:high].endswith(","):
+            high -= 1
+            comma = True
+    return high if not comma else high
+
+
+def _boundary(text: str, low: int, high: int) -> int:
+    begin = low
+    for found in _BOUNDARY.finditer(text, max(low, high - 160), high):
+        begin = found.end()
+    return begin
+
+
+def _phrase(text: str, begin: int, high: int) -> Reference | None:
+    """Reads the phrase between two positions as a reference whose head stands at its end."""
+    lead = _LEADING.match(text, begin, high)
+    if lead:
+        begin = lead.end()
+    while begin < high and text[begin].isspace():
+        begin += 1
+    while high > begin and text[high - 1].isspace():
+        high -= 1
+    if begin >= high:
+        return None
+    pronoun = _PRONOUN.search(text, begin, high)
+    if pronoun:
+        return Reference("pronoun", pronoun.start(), high)
+    names = [i for i in range(begin, high) if is_name(text[i])]
+    if names and names[-1] == high - 1:
+        pair = re.search(rf"({_N})(?:,? and| &) ({_N})\Z", text[begin:high])
+        if pair:
+            return Reference("several", begin + pair.start(), high, (pair[1], pair[2]))
+        return Reference("name", high - 1, high, (text[high - 1],))
+    determiners = [m.start() for m in _DETERMINER.finditer(text, begin, high)]
+    start = determiners[-1] if determiners else -1
+    while start > begin and _PART_OF.search(text, begin, start):
+        earlier = [d for d in determiners if d < start]
+        name = max((n for n in names if n < start), default=-1)
+        if not earlier and name < 0:
+            break
+        start = max(earlier[-1] if earlier else -1, name)
+    last = max((n for n in names if n > start), default=start if start in names else -1)
+    if last >= 0:
+        possessive = _POSSESSIVE.match(text, last + 1)
+        if possessive:
+            return Reference("description", last, high, (text[last],))
+        return Reference("name", last, last + 1, (text[last],))
+    if start >= 0:
+        return Reference("description", start, high, tuple(c for c in text[start:high] if is_name(c)))
+    teams = [i for i in range(begin, high) if is_team(text[i])]
+    if teams and teams[-1] == high - 1:
+        return Reference("team", teams[-1], high)
+    start = max(begin, high - 60)
+    return Reference("words", start, high) if high - start > 1 else None
+
+
+def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
+    """Reads the subject that begins at `low`, behind a verb, from the frame's stretch `low` to `high`."""
+    text = frame.text
+    adverbs = _ADVERBS.match(text, low, high)
+    begin = adverbs.end() if adverbs else low
+    stop = _END.search(text, begin, high)
+    end = stop.start() if stop else high
+    if stop and stop.group() == "." and text[begin:end].split()[-1:] and text[begin:end].split()[-1] in ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Prof", "Lt", "Col"):
+        stop = _END.search(text, end + 1, high)
+        end = stop.start() if stop else high
+    cut = _CUT.search(text, begin, end)
+    limit = cut.start() if cut else end
+    while begin < limit and text[begin].isspace():
+        begin += 1
+    while limit > begin and text[limit - 1].isspace():
+        limit -= 1
+    if begin >= limit:
+        return None
+    pronoun = _PRONOUN_FIRST.match(text, begin, limit)
+    if pronoun:
+        return Reference("pronoun", begin, pronoun.end())
+    part = _OF.search(text, begin, limit)
+    head_end = part.start() if part and not re.match(r"\s(?:and|&)\s", text[part.start() : part.end() + 1]) else limit
+    for i in range(begin, head_end):
+        if is_name(text[i]) and not _POSSESSIVE.match(text, i + 1):
+            pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[i + 1 : limit])
+            if pair:
+                return Reference("several", i, i + 1 + pair.end(), (text[i], pair[1]))
+            return Reference("name", i, i + 1, (text[i],))
+    apposition = _APPOSITION.match(text, end, high) if limit == end else None
+    if apposition and _DETERMINER.match(text, begin, limit):
+        return Reference("name", apposition.start(1), apposition.end(1), (apposition[1],))
+    if is_team(text[begin]) and limit - begin == 1:
+        return Reference("team", begin, limit)
+    inner = tuple(c for c in text[begin:limit] if is_name(c))
+    if _DETERMINER.match(text, begin, limit) or inner:
+        return Reference("description", begin, limit, inner)
+    return Reference("words", begin, min(limit, begin + 60))
+
+
+# A clause in front of the subject: "After beating X, Y ...".
+_INTRODUCTION = re.compile(
+    r"\s*(?:after|before|with|behind|in|on|at|for|when|while|as|despite|following|having|since|once|although|though|because|if|from|to|among|unlike|like|by|\w+ing|asked|ahead|without|beside|besides|until)\b[^,.;\n]{2,140},",
+    re.IGNORECASE,
+)
+_SENTENCE_PRONOUN = re.compile(r"\s*(?:(?:and|but|so|then|yet|now|later|afterwards|today|yesterday)\W\s*)?(he|she|they|his|her)\b", re.IGNORECASE)
+_SENTENCE_DESCRIPTION = re.compile(rf"\s*(?:(?:and|but|so|then|yet)\s)?((?:the|a|an|his|her)\s(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}[\w-]+)", re.IGNORECASE)
+
+
+def subject_of(frame: Frame, start: int, end: int) -> Reference | None:
+    """Reads the subject of a sentence: its first name that is neither possessive nor in an introduction or bracket.
+
+    A pronoun or description at the sentence's beginning is its subject. None when the sentence names nobody.
+    """
+    text = frame.text
+    introduction = _INTRODUCTION.match(text, start, end)
+    if introduction:
+        main = subject_of(frame, introduction.end(), end)
+        if main:
+            return main
+    pronoun = _SENTENCE_PRONOUN.match(text, start, end)
+    if pronoun:
+        return Reference("pronoun", pronoun.start(1), pronoun.end(1))
+    depth = 0
+    possessive = None
+    for i in range(start, end):
+        character = text[i]
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif is_name(character) and not depth:
+            if _POSSESSIVE.match(text, i + 1):
+                possessive = possessive or Reference("name", i, i + 1, (character,))
+                continue
+            described = _SENTENCE_DESCRIPTION.match(text, start, end)
+            if described and described.end(1) < i - 2 and not text[described.end(1) : i].strip(" ,") == "":
+                verb = text[described.end(1) : i]
+                if re.match(r"\s(?:was|is|had|has|were|will|did|could|took|won|went|came|\w+ed)\b", verb):
+                    return Reference("description", described.start(1), described.end(1))
+            pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[i + 1 : end])
+            if pair:
+                return Reference("several", i, i + 1 + pair.end(), (character, pair[1]))
+            return Reference("name", i, i + 1, (character,))
+    described = _SENTENCE_DESCRIPTION.match(text, start, end)
+    if described:
+        return Reference("description", described.start(1), described.end(1))
+    return possessive

@@ -1,0 +1,66 @@
+"""The words of saying of `patterns/quotes/saying.tsv`: which forms say, ask, write or call something."""
+
+import re
+from functools import cache
+
+from pipeline.errors import PatternError
+from pipeline.knowledge import read_table
+
+_FILE = "quotes/saying.tsv"
+_COLUMNS = ("verb", "kind", "third", "past", "participle", "ing", "bare")
+KINDS = ("speech", "tell", "writing", "manner", "thought", "judging")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_CLAUSE_START = re.compile(r"[,.!?…]['’\"”»]?(?=\s)")
+_SUBJECT = re.compile(
+    r"(?i:he|she|they|the (?:[\w'’-]+ ){0,3}[\w'’-]+|(?:his|her|its|their|a|an) (?:[\w'’-]+ ){0,3}[\w-]+)|(?:[A-ZÀ-Ž][\w'’.-]* ?(?:de |van |der |den |da |di |von |le |la ){0,2}){1,5}"
+)
+_MODIFIER = re.compile(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would|who\b.*))*\s*\Z", re.IGNORECASE)
+
+
+@cache
+def saying_forms() -> dict[str, str]:
+    """Returns the kind of each form of a verb of saying, in lower case.
+
+    Raises:
+        PatternError: a row has an unknown kind.
+    """
+    forms: dict[str, str] = {}
+    for line, row in read_table(_FILE, _COLUMNS):
+        if row["kind"] not in KINDS:
+            raise PatternError(_FILE, line, f"kind is {row['kind']!r}; known: {', '.join(KINDS)}")
+        for column in ("third", "past", "participle", "ing"):
+            forms.setdefault(row[column], row["kind"])
+        if row["bare"]:
+            forms.setdefault(row["verb"], row["kind"])
+    return forms
+
+
+def place_of_saying(text: str) -> int | None:
+    """Finds where speech ends and its reporting begins, in a text whose closing mark is missing.
+
+    Args:
+        text: from an opening mark onwards.
+
+    Returns:
+        The position behind the stop or comma in front of the first "he said" or "said Name", or None.
+    """
+    forms = saying_forms()
+    starts = [m.end() for m in _CLAUSE_START.finditer(text)]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        clause = text[start:end].strip()
+        word = _WORD.match(clause)
+        if not word:
+            continue
+        if forms.get(word.group()) in ("speech", "tell", "manner", "writing") and not word.group().endswith("ing"):
+            rest = clause[word.end() :].lstrip()
+            if _SUBJECT.match(rest):
+                return start
+            continue
+        for verb in _WORD.finditer(clause, 0, 90):
+            if forms.get(verb.group()) in ("speech", "tell", "writing") and not verb.group().endswith("ing"):
+                subject = _SUBJECT.match(clause)
+                if subject and subject.end() <= verb.start() and _MODIFIER.match(clause[subject.end() : verb.start()].rstrip() or " "):
+                    return start
+                break
+    return None

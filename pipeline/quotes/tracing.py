@@ -1,0 +1,257 @@
+"""Who a pronoun or a description means: by gender, nationality, age, team and role, and else by who was last the subject."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.gazetteer import gazetteer, read_gazetteer
+from pipeline.ids import fold
+from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.quotes.frame import Frame, Sentence
+from pipeline.quotes.references import Reference, is_name, is_team, subject_of
+from pipeline.state import Entity, State
+
+_REACH = 9  # sentences
+_NEAR = 60  # characters on either side of a name that tell of its bearer
+_AGE = re.compile(r"\b(\d\d)-year-old\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
+_PLAIN = frozenset("the his her its their this that our and rider man woman guy one who was year old then new young former".split())
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """The IOC code of each word for a person of a nation, folded."""
+    words: dict[str, str] = {}
+    for _, row in read_table("nationalities.tsv", _NATIONALITY_COLUMNS):
+        for column in ("adjectives", "nouns", "regional"):
+            for word in cell_list(row[column]):
+                words.setdefault(fold(word), row["code"])
+    return words
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """The gender (m, w) of given names that only one gender bears among the known riders, and of those listed."""
+    counts: dict[str, set[str]] = {}
+    for entry in read_gazetteer("riders"):
+        given, _, rest = entry.name.partition(" ")
+        if rest and entry.cells["gender"]:
+            counts.setdefault(fold(given), set()).add(entry.cells["gender"])
+    genders = {given: next(iter(seen)) for given, seen in counts.items() if len(seen) == 1}
+    genders.update({fold(name): gender for name, gender in read_words("quotes/given_names.txt").items()})
+    return genders
+
+
+@cache
+def _descriptions() -> dict[str, str]:
+    return read_words("quotes/descriptions.txt")
+
+
+class Tracer:
+    """Traces references of one article to its riders and people.
+
+    Args:
+        frame: the article's frame.
+        state: the article's state; its riders, people and teams are read.
+    """
+
+    def __init__(self, frame: Frame, state: State) -> None:
+        self.frame = frame
+        self.persons = [*state.riders, *state.people]
+        self.speakers: dict[str, Entity] = {}  # by quotation mark of the frame, as far as they are known
+        self._about: dict[int, str] = {}
+        self._gender: dict[int, str | None] = {}
+        self._places: dict[int, list[int]] = {}
+        for position, mark in enumerate(frame.text):
+            if is_name(mark):
+                self._places.setdefault(id(frame.entities[mark]), []).append(position)
+
+    def trace(self, reference: Reference, position: int, depth: int = 0) -> tuple[Entity | None, str]:
+        """Finds the person of a reference.
+
+        Args:
+            reference: the words that stand for the person.
+            position: where in the frame they stand; only what precedes can be meant by a pronoun.
+            depth: how many references led here.
+
+        Returns:
+            The person or None, and how they were found: name, pronoun, description, unnamed, tie, unknown.
+        """
+        if reference.kind == "name":
+            return self.frame.entities[reference.marks[0]], "name"
+        if reference.kind == "several":
+            return None, "tie"
+        if reference.kind == "pronoun":
+            word = self.frame.text[reference.start : reference.end].lower()
+            if word not in ("he", "she", "his", "her"):
+                return None, "unnamed"
+            found = self.antecedent(position, "m" if word in ("he", "his") else "w", depth=depth)
+            return found, "pronoun" if found else "tie"
+        if reference.kind == "description":
+            return self.described(reference, position, depth)
+        return None, "unnamed"
+
+    def antecedent(self, position: int, gender: str | None = None, among: Iterable[Entity] | None = None, depth: int = 0) -> Entity | None:
+        """Finds whom a pronoun at a position means: the last speaker or subject of a sentence that fits.
+
+        Args:
+            position: where in the frame.
+            gender: m or w; None when any will do.
+            among: the only persons to think of.
+            depth: how many references led here.
+
+        Returns:
+            The person; None when nobody fits, or two fit equally.
+        """
+        allowed = None if among is None else {id(e) for e in among}
+
+        def fits(entity: Entity | None) -> bool:
+            if entity is None or entity.kind == "team" or (allowed is not None and id(entity) not in allowed):
+                return False
+            return gender is None or self.gender(entity) in (None, gender)
+
+        for sentence in self.back_from(position):
+            end = min(sentence.end, position)
+            speaker = self.last_speaker(sentence.start, end)
+            if speaker and fits(speaker):
+                return speaker
+            subject = subject_of(self.frame, sentence.start, end)
+            if subject and subject.start < end:
+                if subject.kind == "several":
+                    fitting = [e for e in (self.frame.entities[m] for m in subject.marks) if fits(e)]
+                    return fitting[0] if len(fitting) == 1 else None
+                if subject.kind == "name":
+                    entity = self.frame.entities[subject.marks[0]]
+                    if fits(entity):
+                        return entity
+                elif subject.kind == "description" and depth < 3:
+                    entity, _ = self.described(subject, subject.start, depth + 1)
+                    if entity and fits(entity):
+                        return entity
+            others = {id(e): e for e in self.named(sentence.start, end) if fits(e)}
+            if len(others) == 1 and (subject is None or subject.kind != "pronoun"):
+                return next(iter(others.values()))
+            if len(others) > 1 and (subject is None or subject.kind == "words"):
+                return None
+        return None
+
+    def back_from(self, position: int) -> list[Sentence]:
+        """Returns the sentences up to a position, the nearest first."""
+        before = [s for s in self.frame.sentences if s.start < position]
+        return before[: -_REACH - 1 : -1]
+
+    def last_speaker(self, start: int, end: int) -> Entity | None:
+        for mark in reversed(self.frame.text[start:end]):
+            if mark in self.speakers:
+                return self.speakers[mark]
+        return None
+
+    def named(self, start: int, end: int) -> list[Entity]:
+        """Returns the persons named in a stretch of the frame."""
+        return [self.frame.entities[mark] for mark in self.frame.text[start:end] if is_name(mark)]
+
+    def gender(self, entity: Entity) -> str | None:
+        """Returns m or w by the gazetteer or the given name, None when neither tells."""
+        if id(entity) not in self._gender:
+            gender: str | None = None
+            known = gazetteer("riders").lookup(entity.known_as or entity.name)
+            if known:
+                gender = known.cells["gender"] or None
+            if gender is None and " " in entity.name:
+                gender = _given_names().get(fold(entity.name.split()[0]))
+            if gender is None:
+                about = f" {self.about(entity)} "
+                if re.search(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b", about):
+                    gender = "w"
+            self._gender[id(entity)] = gender
+        return self._gender[id(entity)]
+
+    def about(self, entity: Entity) -> str:
+        """Returns the words near a person's names and the person's role, folded."""
+        if id(entity) not in self._about:
+            pieces = [entity.role or "", entity.nationality or ""]
+            text = self.frame.text
+            for place in self._places.get(id(entity), [])[:8]:
+                low, high = max(0, place - _NEAR), min(len(text), place + _NEAR)
+                before = re.split(r"[.!?\n]\s|\n", text[low:place])[-1]
+                after = re.split(r"[.!?\n]\s|\n", text[place + 1 : high])[0]
+                pieces.append(self._up_to_name(before[::-1])[::-1] + " " + self._up_to_name(after))
+            self._about[id(entity)] = fold(" | ".join(pieces))
+        return self._about[id(entity)]
+
+    @staticmethod
+    def _up_to_name(words: str) -> str:
+        return next((words[:i] for i, c in enumerate(words) if is_name(c)), words)
+
+    def described(self, reference: Reference, position: int, depth: int = 0) -> tuple[Entity | None, str]:
+        """Finds whom a description means: "the Kazakh", "the 26-year-old", "the team's sports director"."""
+        phrase = self.frame.text[reference.start : reference.end]
+        if _INDEFINITE.match(phrase):
+            return None, "unnamed"
+        nations = _nations()
+        known = _descriptions()
+        words = [fold(w) for w in _WORD.findall(phrase)]
+        kinds = {known[w] for w in words if w in known}
+        if "body" in kinds:
+            return None, "unnamed"
+        codes = {nations[w] for w in words if w in nations}
+        ages = set(_AGE.findall(phrase))
+        teams = [self.frame.entities[c] for c in phrase if is_team(c)]
+        possessors = {id(self.frame.entities[m]) for m in reference.marks}
+        roles = [w for w in words if w not in _PLAIN and w not in nations and known.get(w) != "rider"]
+        scores: dict[int, int] = {}
+        for entity in self.persons:
+            if id(entity) in possessors or id(entity) not in self._places:
+                continue
+            score = self.fit(entity, codes, ages, teams, roles, kinds, position)
+            if score is not None:
+                scores[id(entity)] = score
+        if not scores:
+            return None, "unknown"
+        best = max(scores.values())
+        tied = [e for e in self.persons if scores.get(id(e)) == best]
+        loose = not roles or bool(codes or ages) or "rider" in kinds
+        if best <= 0 and not loose:
+            return None, "unknown"
+        if len(tied) == 1 and best > 0:
+            return tied[0], "description"
+        if depth >= 3:
+            return None, "tie"
+        gender = "w" if words[-1:] and words[-1] in ("woman", "lady", "girl") or any(w.endswith("woman") for w in words) else None
+        found = self.antecedent(reference.start, gender, tied, depth + 1)
+        return found, "description" if found else "tie"
+
+    def fit(
+        self, entity: Entity, codes: set[str], ages: set[str], teams: list[Entity], roles: list[str], kinds: set[str], position: int
+    ) -> int | None:
+        """Scores how well a person fits a description; None when it contradicts what is known of the person."""
+        score = 0
+        about = self.about(entity)
+        if codes:
+            if entity.nationality:
+                if entity.nationality not in codes:
+                    return None
+                score += 3
+            elif any(w in about for w, code in _nations().items() if code in codes and len(w) > 3):
+                score += 2
+        for age in ages:
+            if re.search(rf"\b{age}\b", about):
+                score += 3
+            elif re.search(r"\b\d\d-year-old\b|, \d\d,", about):
+                return None
+        for team in teams:
+            if entity.team is team or any(c == team.name for c in ()):
+                score += 3
+            elif entity.team is not None:
+                return None
+        if "rider" in kinds:
+            if entity.kind != "rider":
+                return None
+        score += 2 * sum(1 for word in roles if len(word) > 3 and word in about)
+        if "role" in kinds and entity.kind == "rider" and score <= 0:
+            return None
+        if min(self._places[id(entity)]) > position:
+            score -= 1
+        return score
