@@ -1,13 +1,14 @@
 """Climbs: the forms of one climb's name made one record, with length, gradient, category and altitude from the words beside it."""
 
 import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
-from pipeline.knowledge import read_patterns, read_words
+from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.state import Entity, Mention, Span, state_of
 
 _EDGES = re.compile(
@@ -19,6 +20,11 @@ _REACH = 110  # characters on either side of a name that can tell of it
 _LONG = 7
 _KM_IN_MILE, _M_IN_FOOT = 1.609344, 0.3048
 _MOST_KM, _MOST_PERCENT = 60.0, 35.0  # beyond these no climb, but a road, a race or a wall of glass
+
+
+@cache
+def _patterns(file: str) -> list[PhrasePattern]:
+    return read_patterns(file)
 
 
 def read_climbs(text: str, mentions: list[Mention], sentences: list[Span]) -> list[Entity]:
@@ -101,7 +107,7 @@ def _clause(text: str, span: Span, sentences: list[Span], others: dict[int, int]
 def _describe(climb: Entity, clause: str) -> None:
     if not any(c.isdigit() for c in clause) and "cat" not in clause.lower() and "HC" not in clause:
         return
-    for pattern in read_patterns("climbs/attributes.toml"):
+    for pattern in _patterns("climbs/attributes.toml"):
         found = pattern.regex.search(clause)
         if not found:
             continue

@@ -10,7 +10,7 @@ from pipeline.dates import WEEKDAYS, find_dates
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
 from pipeline.ids import fold
-from pipeline.knowledge import read_patterns, read_words
+from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.records import RaceType
 from pipeline.state import Entity, Head, Mention, Span, State, state_of
 
@@ -39,6 +39,11 @@ _HEADING_YEAR = re.compile(rf"(?:{_YEAR})")
 _MEN = re.compile(r"\b[Mm]en(?:['’]s)?\b")
 _NOW = re.compile(r"\b(?:today|yesterday|" + "|".join(day.title() for day in WEEKDAYS) + r")\b", re.IGNORECASE)
 _OF_STAGES = re.compile(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
+
+
+@cache
+def _patterns(file: str) -> list[PhrasePattern]:
+    return read_patterns(file)
 
 
 def read_races(text: str, mentions: list[Mention], head: Head) -> list[Entity]:
@@ -257,7 +262,7 @@ def _year_at(text: str, span: Span, head: Head) -> int | None:
         return int(after[1])
     if head.published:
         window = text[max(0, span.start - 40) : span.start]
-        for pattern in read_patterns("races/past.toml"):
+        for pattern in _patterns("races/past.toml"):
             if pattern.regex.search(window):
                 return head.published.year + int(pattern.gives["edition"])
     return None

@@ -221,6 +221,7 @@ class State:
     races: list[Entity] = field(default_factory=list)
     climbs: list[Entity] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
+    main_stage: Stage | None = None
     gaps: list[Gap] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     reading: object | None = None  # the masked sentences that results and gaps share

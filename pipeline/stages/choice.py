@@ -1,4 +1,4 @@
-"""Stages: which the text speaks of, which of them it reports on, and which one a statement belongs to."""
+"""Which stage an article reports on, and which one a statement belongs to."""
 
 from bisect import bisect_right
 
@@ -15,6 +15,8 @@ def main_stage(state: State) -> Stage | None:
     Returns:
         The stage, None when the text tells of no particular one.
     """
+    if state.main_stage is not None:
+        return state.main_stage
     race = main_race(state)
     stages = [stage for stage in state.stages if stage.race is race or stage.race is None]
     if not stages:

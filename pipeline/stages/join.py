@@ -1,0 +1,324 @@
+"""Joins the places that speak of stages into one record for each stage."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.dates import WEEKDAYS
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.races import main_race
+from pipeline.records import StageLabel
+from pipeline.stages.details import Details, heading_details, resolve_day, sentence_details
+from pipeline.stages.mentions import StageMention
+from pipeline.state import Entity, Span, Stage, State
+
+_AFTER_LINK = re.compile(
+    r"^[^.;:!?\n]{0,22}?\b(?:of|at|in|from)\s+(?:(?:the|this|last|next|year['’]s|season['’]s|\d{4}|\d{1,3}(?:st|nd|rd|th)?|inaugural|men['’]s|women['’]s)\s+){0,4}$", re.IGNORECASE
+)
+_BEFORE_LINK = re.compile(r"^(?:['’]s)?(?:[\s,:–|-]|\s\d{4}|\b(?:the|opening|final|last|cycle|race|women['’]s|report|results?|[a-z]+)\b){0,8}$", re.IGNORECASE)
+_SAME_STAGE = re.compile(r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called)\s+|['\"‘“]){0,8}$", re.IGNORECASE)
+_OVERALL_WON = re.compile(r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b", re.IGNORECASE)
+_HEADING = re.compile(r"(?:^|\n)[\s•*#>|=–—-]*$")
+_WEEKDAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_REPORT = 900  # characters of the body in which the day of the report is said
+
+
+@cache
+def _patterns(file: str) -> list[PhrasePattern]:
+    return read_patterns(file)
+
+
+@dataclass(slots=True, eq=False)
+class _Draft:
+    """A stage while its mentions are gathered."""
+
+    race: Entity | None
+    number: int | None = None
+    part: str | None = None
+    label: str | None = None
+    day: str | None = None
+    ahead: bool = False
+    heading: bool = False
+    mentions: list[StageMention] = field(default_factory=list)
+    stage: Stage = field(default_factory=Stage)
+
+
+class StageJoiner:
+    """Joins the mentions of one article.
+
+    Args:
+        text: the article's text.
+        state: its state with head, sentences and races.
+    """
+
+    def __init__(self, text: str, state: State) -> None:
+        self.text, self.state = text, state
+        self.starts = [s.start for s in state.sentences]
+        self.main = main_race(state)
+        self.race_spans = sorted((span, race) for race in state.races for span in race.mentions) if state.races else []
+        self.published = state.head.published
+        self.today = self._weekday_of_report()
+        self.drafts: list[_Draft] = []
+
+    def join(self, mentions: list[StageMention]) -> list[Stage]:
+        """Returns the stages in the order of their first mention; the one reported on is written to the state."""
+        numbered = [m for m in mentions if m.number is not None]
+        for mention in numbered:
+            self._put(self._numbered(mention), mention)
+        labelled = [m for m in mentions if m.number is None and m.label]
+        for mention in labelled:
+            self._put(self._labelled(mention), mention)
+        for mention in mentions:
+            if mention.number is None and not mention.label and (mention.day or mention.trial):
+                draft = self._by_day(mention)
+                if draft is not None:
+                    self._put(draft, mention)
+        bare = [m for m in mentions if m.bare]
+        if not self.drafts and (first := next((m for m in bare if self._makes_a_stage(m)), None)):
+            self._put(self._new(first), first)
+        for mention in bare:
+            draft = self._told_of(mention)
+            if draft is not None and mention not in draft.mentions and (mention.definite or mention.win):
+                draft.mentions.append(mention)
+        for draft in self.drafts:
+            self._finish(draft, mentions)
+        told = self._reported()
+        self.state.main_stage = told.stage if told else None
+        return [d.stage for d in sorted(self.drafts, key=lambda d: min(m.start for m in d.mentions))]
+
+    # Which stage a mention belongs to
+
+    def _numbered(self, mention: StageMention) -> _Draft:
+        race = self._race_of(mention)
+        for draft in self.drafts:
+            if draft.number == mention.number and draft.part == mention.part and self._one_race(draft.race, race):
+                return draft
+        return self._new(mention)
+
+    def _one_race(self, a: Entity | None, b: Entity | None) -> bool:
+        return a is b or a is None or b is None
+
+    def _labelled(self, mention: StageMention) -> _Draft:
+        race = self._race_of(mention)
+        same = next((d for d in self.drafts if d.label == mention.label and self._one_race(d.race, race)), None)
+        if same is not None and (mention.label != "final" or not self._days_differ(same.day, mention.day)):
+            return same
+        beside = self._beside(mention)
+        if beside is not None and self._one_race(beside.race, race):
+            return beside
+        if mention.day and (known := self._of_day(mention.day, race)):
+            return known
+        if mention.label == "final" and not mention.day and not self._ahead(mention) and (last := self._certainly_last(mention)):
+            return last
+        if mention.label == "queen" and (other := next((d for d in self.drafts if d.label == "penultimate" and self._one_race(d.race, race)), None)):
+            return other
+        return self._new(mention)
+
+    def _beside(self, mention: StageMention) -> _Draft | None:
+        """The stage that the words set equal to this one: `the fifth stage, what might be the queen stage`."""
+        for draft in self.drafts:
+            for other in draft.mentions:
+                first, second = (other, mention) if other.start < mention.start else (mention, other)
+                if 0 <= second.start - first.end <= 60 and _SAME_STAGE.match(self.text[first.end : second.start]):
+                    return draft
+        return None
+
+    def _certainly_last(self, mention: StageMention) -> _Draft | None:
+        """The numbered stage of the heading, when the article tells of the end of the race and of no other stage."""
+        heads = [d for d in self.drafts if d.heading and d.number and d.race is self._race_of(mention)]
+        if len(heads) == 1 and _OVERALL_WON.search(self.text) and not any(d.number and d.number > (heads[0].number or 0) for d in self.drafts):
+            return heads[0]
+        return None
+
+    def _by_day(self, mention: StageMention) -> _Draft | None:
+        race = self._race_of(mention)
+        if mention.trial:
+            return self._trial(mention, race)
+        if mention.day and (known := self._of_day(mention.day, race)):
+            return known
+        return self._new(mention)
+
+    def _trial(self, mention: StageMention, race: Entity | None) -> _Draft | None:
+        """A time trial is the stage of its day, of its sentence or the one already known as a time trial; in a one-day race it is none."""
+        if race is not None and race.type in ("one_day", "championship"):
+            return None
+        if race is None or (race.type is None and not self.drafts):
+            return None
+        if mention.day and (known := self._of_day(mention.day, race)):
+            return known
+        sentence = self._sentence(mention.start)
+        for draft in self.drafts:
+            if any(m.start >= sentence.start and m.end <= sentence.end and 0 < abs(m.start - mention.start) < 80 for m in draft.mentions):
+                draft.stage.type = draft.stage.type or mention.type
+                return draft
+        known = next((d for d in self.drafts if d.stage.type == mention.type or any(m.type == mention.type for m in d.mentions)), None)
+        if known is not None and not (mention.day and self._days_differ(known.day, mention.day)):
+            return known
+        return self._new(mention)
+
+    def _told_of(self, mention: StageMention) -> _Draft | None:
+        """The stage that "the stage" means: the one named last before it, of the race that the words give; else the one reported on."""
+        race = self._linked_race(mention)
+        fitting = [d for d in self.drafts if race is None or d.race is race]
+        before = [(m.start, d) for d in fitting for m in d.mentions if m.start <= mention.start and not d.ahead]
+        if before:
+            return max(before, key=lambda b: b[0])[1]
+        return self._reported() if race is None else None
+
+    def _makes_a_stage(self, mention: StageMention) -> bool:
+        """Whether words without number or name tell of a stage on their own: in a race that can have stages, and not in passing."""
+        if not self.state.races or (self.main is not None and self.main.type in ("one_day", "championship")):
+            return False
+        if mention.win:
+            return mention.start < self.state.head.body + _REPORT // 2 and not (self.state.head.title and mention.start < self.state.head.title.end)
+        return mention.definite
+
+    # Days
+
+    def _weekday_of_report(self) -> str | None:
+        """The weekday of the article's own day: by its date, else the first one said near its beginning."""
+        if self.published:
+            return WEEKDAYS[self.published.weekday()]
+        said = _WEEKDAY_SAID.search(self.text, self.state.head.body, min(len(self.text), self.state.head.body + _REPORT))
+        return said[0].lower() if said else None
+
+    def _weekday(self, day: str | None) -> str | None:
+        """Gives a day as its weekday where that is known, else as the word."""
+        if day is None or day in WEEKDAYS or self.today is None:
+            return day
+        shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[day]
+        return WEEKDAYS[(WEEKDAYS.index(self.today) + shift) % 7]
+
+    def _days_differ(self, a: str | None, b: str | None) -> bool:
+        return a is not None and b is not None and self._weekday(a) != self._weekday(b)
+
+    def _of_day(self, day: str, race: Entity | None) -> _Draft | None:
+        """The stage of a day: one known to be of it, else for the report's own day the stage reported on, else the one before or after that."""
+        key = self._weekday(day)
+        for draft in self.drafts:
+            if self._weekday(draft.day) == key and self._one_race(draft.race, race):
+                return draft
+        told = self._reported()
+        if told is None or not self._one_race(told.race, race):
+            return None
+        if told.day is None and (day == "today" or key == self._weekday("today")):
+            return told
+        step = {"yesterday": -1, "tomorrow": 1}.get(day)
+        if step and told.number and (next_one := next((d for d in self.drafts if d.number == told.number + step and d.race is told.race), None)):
+            return None if self._days_differ(next_one.day, day) else next_one
+        return None
+
+    # Races
+
+    def _race_of(self, mention: StageMention) -> Entity | None:
+        linked = self._linked_race(mention)
+        if linked is not None:
+            return linked
+        if self.main is None or self.main.type not in ("one_day", "championship"):
+            return self.main
+        before = [(span, race) for span, race in self.race_spans if race.type == "stage_race" and span.start < mention.start]
+        return before[-1][1] if before else next((race for race in self.state.races if race.type == "stage_race"), None)
+
+    def _linked_race(self, mention: StageMention) -> Entity | None:
+        """The race whose name the words tie to the mention: `of the Giro` behind it, `Giro stage 2`, `the Tour's third stage` before it."""
+        after = next(((span, race) for span, race in self.race_spans if mention.end <= span.start < mention.end + 60), None)
+        if after and _AFTER_LINK.match(self.text[mention.end : after[0].start]):
+            return after[1]
+        before = [(span, race) for span, race in self.race_spans if mention.start - 45 < span.end <= mention.start]
+        if before and _BEFORE_LINK.match(self.text[before[-1][0].end : mention.start]):
+            return before[-1][1]
+        inside = next((race for span, race in self.race_spans if mention.start <= span.start and span.end <= mention.end), None)
+        return inside
+
+    # What is known of a stage
+
+    def _new(self, mention: StageMention) -> _Draft:
+        draft = _Draft(self._race_of(mention), mention.number, mention.part, mention.label)
+        self.drafts.append(draft)
+        return draft
+
+    def _put(self, draft: _Draft, mention: StageMention) -> None:
+        draft.mentions.append(mention)
+        draft.number = mention.number if draft.number is None else draft.number
+        draft.label = draft.label or mention.label
+        draft.race = draft.race or self._race_of(mention)
+        line = self.text.rfind("\n", 0, mention.start) + 1
+        is_heading = mention.number is not None and _HEADING.search(self.text[max(0, line - 1) : mention.start]) is not None
+        title = self.state.head.title
+        draft.heading = draft.heading or is_heading or (title is not None and mention.number is not None and title.start <= mention.start < title.end)
+        ahead = self._ahead(mention)
+        draft.ahead = ahead if len(draft.mentions) == 1 else draft.ahead and ahead
+        day = mention.day or (self._day_beside(mention) if mention.number is not None or mention.label else None)
+        draft.day = draft.day or day
+
+    def _day_beside(self, mention: StageMention) -> str | None:
+        sentence = self._sentence(mention.start)
+        stretch = Span(max(sentence.start, mention.start - 120), min(sentence.end, mention.end + 120))
+        return sentence_details(self.text, Span(mention.start, mention.end), stretch, None).day
+
+    def _finish(self, draft: _Draft, mentions: list[StageMention]) -> None:
+        stage = draft.stage
+        stage.race, stage.number, stage.part = draft.race, draft.number, draft.part
+        stage.label = _LABELS.get(draft.label or "")
+        stage.mentions = sorted(Span(m.start, m.end) for m in draft.mentions)
+        places = sorted(draft.mentions, key=lambda m: m.start)
+        for mention in places:
+            stage.type = stage.type or mention.type
+            stage.distance_km = stage.distance_km or mention.distance_km
+            found = self._details(mention, mentions)
+            stage.start_place = stage.start_place or found.start_place
+            stage.finish_place = stage.finish_place or found.finish_place
+            stage.distance_km = stage.distance_km or found.distance_km
+            stage.date = stage.date or found.date
+        if stage.date is None and draft.day and self.published:
+            stage.date = resolve_day(draft.day, self.published, draft.ahead)
+
+    def _details(self, mention: StageMention, mentions: list[StageMention]) -> Details:
+        line = self.text.rfind("\n", 0, mention.start) + 1
+        if mention.number is not None and _HEADING.search(self.text[max(0, line - 1) : mention.start]):
+            return heading_details(self.text, mention.end, self._year(mention))
+        sentence = self._sentence(mention.start)
+        start, end = sentence.start, sentence.end
+        for other in mentions:
+            if start < other.end <= mention.start:
+                start = other.end
+            elif mention.end <= other.start < end:
+                end = other.start
+        return sentence_details(self.text, Span(mention.start, mention.end), Span(start, end), self.published)
+
+    def _year(self, mention: StageMention) -> int | None:
+        race = self._race_of(mention)
+        if race is not None and race.season:
+            return race.season
+        return self.published.year if self.published else None
+
+    def _ahead(self, mention: StageMention) -> bool:
+        if mention.day == "tomorrow":
+            return True
+        sentence = self._sentence(mention.start)
+        return any(p.regex.search(self.text, sentence.start, sentence.end) for p in _patterns("stages/future.toml"))
+
+    def _sentence(self, position: int) -> Span:
+        place = bisect_right(self.starts, position) - 1
+        return self.state.sentences[place] if place >= 0 else Span(0, len(self.text))
+
+    def _reported(self) -> _Draft | None:
+        """The stage that the article reports on: named in a heading, of its own day, told of first and often, not still ahead."""
+        ours = [d for d in self.drafts if d.race is self.main] or self.drafts
+        if not ours:
+            return None
+
+        def weight(draft: _Draft) -> tuple[float, int]:
+            start = min(m.start for m in draft.mentions)
+            score = min(len(draft.mentions), 4) + 2.5 * draft.heading - 3.0 * draft.ahead
+            score += 2.0 * (start < self.state.head.body + _REPORT // 2)
+            if draft.day:
+                score += 2.0 if self._weekday(draft.day) == self._weekday("today") else -1.0
+            return score, -start
+
+        return max(ours, key=weight)
+
+
+_LABELS: dict[str, StageLabel] = {"final": "final", "queen": "queen", "opening": "opening", "prologue": "prologue"}
+
