@@ -39,7 +39,7 @@ def separating(nlp: Language) -> Tokenizer:
     return nlp.tokenizer
 
 
-def load_recognizer(nlp: Language, name: str = "recognizer", model: Path = MODEL) -> None:
+def load_recognizer(nlp: Language, name: str = "ner", model: Path = MODEL) -> None:
     """Adds the recognizer to a blank English pipeline and sets the pipeline's tokenizer to the one it was trained with.
 
     Args:

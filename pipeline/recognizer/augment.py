@@ -110,7 +110,7 @@ def added(lines: list[Line], pool: Pool) -> list[Line]:
         lines = lines[start : start + max(4, len(lines) // 2)]
     if lines and not lines[-1][-1].text.endswith("\n"):
         lines = [*lines, [Piece("\n")]]
-    for _ in range(chance.choice((0, 1, 1, 2, 3, 5))):
+    for _ in range(chance.choice((1, 2, 3, 4, 6, 9))):
         at = chance.randrange(len(lines) + 1)
         lines.insert(at, [*fill(chance.choice(materials()["lines"]["sentences"]), pool), Piece(chance.choice((" ", "\n", "\n\n")))])
     if chance.random() < 0.4:

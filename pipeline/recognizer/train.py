@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_nlp
 from spacy.util import fix_random_seed, load_config
+from thinc.api import Config
 
 from pipeline.recognizer import MODEL
 from pipeline.recognizer.data import articles, corpus_hash, corpus_reader, pieces_of
@@ -64,7 +65,8 @@ def _publish(trained: Path, output: Path, version: dict[str, object]) -> None:
     meta = json.loads((trained / "meta.json").read_text(encoding="utf-8"))
     meta = {key: meta[key] for key in ("lang", "spacy_version", "pipeline")} | {"name": "racefacts_recognizer", "version": "1.0.0", "data": version}
     (output / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    shutil.copy(trained / "config.cfg", output / "config.cfg")
+    config = load_config(trained / "config.cfg")
+    Config({section: config[section] for section in ("nlp", "components")}).to_disk(output / "config.cfg")
     shutil.copytree(trained / "ner", output / "ner")
 
 

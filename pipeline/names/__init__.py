@@ -1,0 +1,50 @@
+"""Names: merges what lists, recognizer, gazetteers and surface patterns find into the mentions of an article."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.gazetteer import words_of
+from pipeline.ids import fold
+from pipeline.knowledge import read_words
+from pipeline.names.candidates import Candidate, from_gazetteers, from_lists, from_patterns, from_recognizer
+from pipeline.names.merge import prefer_sure_then_long, repeats, vote
+from pipeline.state import Mention, ResultList, state_of
+
+
+def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
+    """Finds the names of an article.
+
+    Args:
+        doc: the article with the recognizer's entities.
+        lists: its result lists.
+
+    Returns:
+        Mentions sorted and without overlap; the same name has one label wherever it stands.
+    """
+    text = doc.text
+    words = words_of(text)
+    read = list(from_recognizer(doc))
+    agreed = {(one.start, one.end): one.label for one in read}
+    candidates: list[Candidate] = [*from_lists(lists), *read, *from_patterns(text), *from_gazetteers(text, words, agreed)]
+    mentions = vote(text, prefer_sure_then_long(one for one in candidates if not _is_never(text, one)))
+    mentions = sorted([*mentions, *repeats(text, words, mentions)])
+    return [Mention(one.start, one.end, one.label, one.rule) for one in mentions]
+
+
+def _is_never(text: str, one: Candidate) -> bool:
+    return fold(text[one.start : one.end]) in read_words("names/never.txt") and one.rule != "list"
+
+
+class NameMerger:
+    """spaCy component: writes the mentions of the article to the state."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc)
+        state.mentions = find_names(doc, state.lists)
+        return doc
+
+
+@Language.factory("racefacts_names")
+def make_name_merger(nlp: Language, name: str) -> NameMerger:
+    """Makes the component `racefacts_names`."""
+    return NameMerger()

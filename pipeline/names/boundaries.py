@@ -1,0 +1,208 @@
+"""Where a name begins and ends: without title, article, nationality, role, year, possessive, bracket or comma."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.gazetteer import read_gazetteer
+from pipeline.ids import fold
+from pipeline.knowledge import cell_list, read_table, read_words
+
+PERSONS = ("RIDER", "PERSON")
+PARTICLES = frozenset(read_words("names/particles.txt"))
+NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
+_OUTER = " \t\n\r\u00a0.,;:!?*•·|/\\<>=+~_#^-–—\"'“”‘’«»„‹›´`…"
+_CUT = re.compile(r"[(\[{\t|<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s[-–—]+\s|--|\s/\s|\.{2,}|…|[\"“”«»]")
+_CUT_THING = re.compile(r"[(\[{\t<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s--?\s(?=[a-z])|--|\.{2,}|…|[\"“”«»]")
+_POSSESSIVE = re.compile(r"(?:(?<=\w)['’‘´`?]s?|(?<=s)['’])$")
+_YEAR_BEFORE = re.compile(r"(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d|\d{1,3}(?:st|nd|rd|th))[ \u00a0]+")
+_YEAR_AFTER = re.compile(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d)$")
+_FIRST = re.compile(r"[^\s\u00a0]+")
+_INNER_POSSESSIVE = re.compile(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+_GLUED_PREFIXES = ("Mc", "Mac", "Van", "Vande", "Vanden", "Vander", "De", "Di", "Du", "Da", "Del", "Della", "Dal", "Le", "La", "Fitz", "Des", "Des", "Lo", "Ap", "San", "St", "O")
+_INNER_SMALL = re.compile(r"[ \u00a0](?!(?:of|the|de|la|du|des|di|da|do|del|van|von|der|den|und|and|et|e|y|i|p|b|by|a|in|en|zu|le|les|al|el|op|het|ter|ten|dos|te|am|um|d|l|sur|à|ao|voor|door|with|for|per|vs|x|bin)\b)[a-zß-ÿ]{2,}(?=[ \u00a0])")
+_RACE_SMALL = frozenset({"championships", "championship", "cup", "games", "femmes", "ladies", "cross", "criterium", "nationals", "worlds", "feminin", "masters", "koers"})
+_NEWLINES = re.compile(r"\s*[\r\n]\s*")
+_WRAPPED = 45
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The words that stand at the edge of a name without belonging to it."""
+
+    first: dict[str, frozenset[str]]
+    last: dict[str, frozenset[str]]
+    nations: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    places: frozenset[str]
+    common: frozenset[str]
+
+
+@cache
+def edges() -> Edges:
+    """Reads the word lists, once."""
+
+    def tagged(file: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(tag.split()) for word, tag in read_words(file).items()}
+
+    riders = read_gazetteer("riders")
+    given = {fold(entry.name.split()[0]) for entry in riders} | {fold(name) for name in read_words("names/given_names.txt")}
+    nations, places = set(), {fold(name) for name in read_words("names/places.txt")}
+    for _, row in read_table("nationalities.tsv", NATION_COLUMNS):
+        for column in ("adjectives", "nouns", "regional"):
+            nations.update(fold(word) for word in cell_list(row[column]))
+        places.update(fold(name) for name in (row["country"], *cell_list(row["names"])))
+    return Edges(
+        first=tagged("names/not_first.txt"),
+        last=tagged("names/not_last.txt"),
+        nations=frozenset(nations),
+        given=frozenset(given),
+        surnames=frozenset(fold(word) for entry in riders for word in entry.name.split()[1:]),
+        places=frozenset(places),
+        common=frozenset(read_words("names/common_words.txt")),
+    )
+
+
+def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """Cuts off what does not belong to a name.
+
+    Args:
+        text: the article.
+        start, end: the name with whatever a reader took along.
+        label: RIDER, PERSON, TEAM, RACE, CLIMB, PLACE or ORG.
+
+    Returns:
+        The name's span; None when nothing is left of it.
+    """
+    start, end = _one_line(text, start, end, label)
+    cut = (_CUT if label in PERSONS else _CUT_THING).search(text, start, end)
+    if cut:
+        start, end = (cut.end(), end) if not text[start : cut.start()].strip(_OUTER) else (start, cut.start())
+    start, end = _stripped(text, start, end)
+    start, end = _one_name(text, start, end, label)
+    possessive = _POSSESSIVE.search(text, start, end)
+    if possessive and possessive.start() > start:
+        end = possessive.start()
+    while start < end:
+        before = start, end
+        start = _without_first(text, start, end, label)
+        end = _without_last(text, start, end, label)
+        start, end = _stripped(text, start, end)
+        if (start, end) == before:
+            break
+    return (start, end) if end - start > 1 and _names(text[start:end], label) else None
+
+
+def _one_line(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """A name goes on in the next line only where the text is wrapped, not where each line is an item of its own."""
+    position = start
+    while (gap := _NEWLINES.search(text, position, end)) is not None:
+        line = text.rfind("\n", 0, gap.start()) + 1
+        if gap.start() - line >= _WRAPPED and gap.group().count("\n") == 1 and gap.start() > start:
+            position = gap.end()
+        elif text[start : gap.start()].strip(_OUTER):
+            return start, gap.start()
+        else:
+            start = position = gap.end()
+    return start, end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _OUTER:
+        if text[start] in "'’‘" and start + 1 < end and text[start + 1 : start + 3] == "t ":
+            break
+        start += 1
+    while end > start and text[end - 1] in _OUTER and not (text[end - 1] == "." and _abbreviated(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Parts what a reader took together: `Sky's Chris Froome`, `GapHaley Batten`, `Quick-Step slayer Ian Stannard`."""
+    if label in PERSONS:
+        owner = None
+        for owner in _INNER_POSSESSIVE.finditer(text, start, end):
+            start = owner.end()
+        for small in list(_INNER_SMALL.finditer(text, start, end)):
+            start = small.end()
+        word = _FIRST.match(text, start, end)
+        glued = _GLUED.search(word[0]) if word else None
+        if word and glued and word[0][: glued.start()] not in _GLUED_PREFIXES and "-" not in word[0]:
+            start += glued.start()
+    else:
+        small = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
+        if small and any(c.isupper() for c in text[start : small.start()]):
+            end = small.start()
+    return _stripped(text, start, end)
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    return text[start:end].endswith((" Jr.", " Sr.")) or bool(re.search(r"(?:^|[ .])[A-Z]\.[A-Z]\.$", text[start:end]))
+
+
+def _without_first(text: str, start: int, end: int, label: str) -> int:
+    while True:
+        first = _FIRST.match(text, start, end)
+        if not first or first.end() >= end:
+            return start
+        if label == "RACE" and (year := _YEAR_BEFORE.match(text, start, end)):
+            start = year.end()
+            continue
+        word = first[0].lower().rstrip(",.:")
+        rest = text[first.end() : end].strip()
+        labels = edges().first.get(word)
+        cut = labels is not None and (not labels or label in labels)
+        if label in PERSONS and not cut:
+            cut = _is_no_given_name(word, first[0], rest, start == 0 or text[:start].rstrip(" ")[-1:] in ".!?\n\r:\"“”")
+        if not cut and label not in PERSONS:
+            cut = first[0].islower() and word not in PARTICLES and word.isalpha() and any(c.isupper() for c in rest)
+        if cut and label == "RACE" and first[0][0].isupper() and fold(rest) in _BARE:
+            return start
+        if not cut:
+            return start
+        start = first.end() + len(text[first.end() : end]) - len(text[first.end() : end].lstrip())
+
+
+def _is_no_given_name(word: str, printed: str, rest: str, opens: bool) -> bool:
+    """Whether the first word before a person's name is a nationality, a word in small letters, or one that opens a sentence."""
+    known = edges()
+    folded = fold(word)
+    if folded in known.nations:
+        return folded not in known.given or len(rest.split()) > 1
+    if printed.islower() and printed.isalpha():
+        return word not in PARTICLES and any(c.isupper() for c in rest)
+    return opens and folded in known.common and folded not in known.given and folded not in known.surnames and not printed.isupper()
+
+
+def _without_last(text: str, start: int, end: int, label: str) -> int:
+    while True:
+        if label == "RACE" and (year := _YEAR_AFTER.search(text, start, end)) and year.start() > start:
+            end = year.start()
+            continue
+        at = max(text.rfind(" ", start, end), text.rfind("\u00a0", start, end), text.rfind("\n", start, end))
+        if at < start:
+            return end
+        last = text[at + 1 : end]
+        labels = edges().last.get(last.lower())
+        cut = labels is not None and (not labels or label in labels)
+        if label == "RACE" and last.islower() and last.isalpha():
+            cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
+        if not cut and label in (*PERSONS, "TEAM"):
+            cut = last.islower() and last.isalpha() and any(c.isupper() for c in text[start:at]) and not text[start:at].islower()
+        if not cut:
+            return end
+        end = at
+        while end > start and text[end - 1] in " \u00a0\n,":
+            end -= 1
+
+
+_BARE = frozenset({"championships", "championship", "cup", "games", "tour", "classic", "race"})
+
+
+def _names(form: str, label: str) -> bool:
+    """A name has a capital or a digit with letters; a championship may be written in small letters."""
+    if any(c.isupper() for c in form):
+        return True
+    return label == "RACE" and "championship" in form or label == "TEAM" and any(c.isdigit() for c in form) and any(c.isalpha() for c in form)

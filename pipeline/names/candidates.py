@@ -1,0 +1,170 @@
+"""Where names may stand: the recognizer's findings, the gazetteers' forms, the surface patterns and the rows of lists."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from pipeline.gazetteer import Found, Word, gazetteer
+from pipeline.ids import fold
+from pipeline.knowledge import FOLDER, PhrasePattern, read_patterns, read_words
+from pipeline.names.boundaries import PARTICLES, PERSONS, edges, trimmed
+from pipeline.state import ResultList
+
+GAZETTEERS = (("races", "RACE"), ("teams", "TEAM"), ("climbs", "CLIMB"), ("riders", "RIDER"))
+# How sure a finding is, surest first.
+LIST, FORM, READ, WEAK = range(4)
+_SMALL_FIRST = re.compile(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
+_THE = re.compile(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
+SENTENCE_START = re.compile(r"(?:^|[\n\r.!?:•*|>»”\"“‘]|\s[-–—])[\s\"“‘'(\[]*$")
+_TITLE = re.compile(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
+
+
+class Candidate(NamedTuple):
+    """A place that may name something; the smaller `doubt`, the surer it is."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    doubt: int
+
+
+def from_lists(lists: list[ResultList]) -> Iterator[Candidate]:
+    """The names in the rows of result lists are riders or teams; beside riders stand teams."""
+    for found in lists:
+        for row in found.rows:
+            if row.name:
+                yield Candidate(*row.name, "TEAM" if row.is_team else "RIDER", "list", LIST)
+            if row.team:
+                yield Candidate(*row.team, "TEAM", "list", LIST)
+
+
+def from_recognizer(doc: Doc) -> Iterator[Candidate]:
+    """The recognizer's entities, cut to the name."""
+    text = doc.text
+    for entity in doc.ents:
+        span = trimmed(text, entity.start_char, entity.end_char, entity.label_)
+        label = _plausible(text, *span, entity.label_) if span else None
+        if span and label:
+            yield Candidate(*span, label, "recognizer", READ)
+
+
+def _plausible(text: str, start: int, end: int, label: str) -> str | None:
+    """Corrects what a small model gets wrong: ordinary words, nations and towns taken for names of ours.
+
+    Returns:
+        The label, PLACE in its stead, or None when the words name nothing.
+    """
+    form = text[start:end]
+    known = edges()
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", form)]
+    if not words or sum(map(len, words)) < 2:
+        return None
+    if label in ("PLACE", "ORG"):
+        return label
+    if all(word in known.nations for word in words) and (label not in PERSONS or words[0] not in known.given):
+        return None
+    if all(word in known.common for word in words) and not (label in PERSONS and words[0] in known.given):
+        opens = bool(SENTENCE_START.search(text, max(0, start - 6), start))
+        if len(words) == 1 and (opens or form.isupper() or label in ("RACE", "CLIMB")) or label in PERSONS:
+            return None
+    if label in PERSONS and (any(c.isdigit() for c in form) or len(words) > 6):
+        return None
+    if label in (*PERSONS, "RACE", "CLIMB") and fold(form) in known.places and not (label == "RACE" and _is_race_place(form)) and not (len(words) == 1 and words[0] in known.surnames and label in PERSONS):
+        return "PLACE"
+    if label == "TEAM" and (form.count("|") > 1 or form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
+        return None
+    if label == "RACE" and _TITLE.match(text, end) and re.search(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)", form):
+        return None
+    return label
+
+
+def _is_race_place(form: str) -> bool:
+    """Whether a town or region is also how the sport calls a race (Lombardy, Roubaix)."""
+    return any(short for _, _, short in gazetteer("races")._index.get(fold(form).split()[0], ()))
+
+
+def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], str]) -> Iterator[Candidate]:
+    """The gazetteers' forms.
+
+    A form of one word is weak; a short form counts where the text also has a full form of its entry, or behind "the"
+    when it begins with the word for a race.
+
+    Args:
+        text: the article.
+        words: its words.
+        read: the label that the recognizer gives a span.
+    """
+    for kind, label in GAZETTEERS:
+        if not (FOLDER / f"gazetteer/{kind}.tsv").exists():
+            continue
+        found = [_without_article(text, one) for one in gazetteer(kind).find(text, words)]
+        full = {one.entry for one in found if not one.short and _is_full(text, one.start, one.end)}
+        for one in found:
+            if one.short or not _is_full(text, one.start, one.end):
+                if kind == "riders" or not (one.entry in full or (kind == "races" and _is_tour(text, one.start, one.end))):
+                    continue
+                if read.get((one.start, one.end), label) != label or (kind != "races" and _PLACE_BEFORE.search(text, max(0, one.start - 12), one.start)):
+                    continue
+                yield Candidate(one.start, one.end, label, "gazetteer", WEAK)
+            else:
+                yield Candidate(one.start, one.end, label, "gazetteer", FORM if _words(text, one.start, one.end) > 1 else WEAK)
+
+
+def _without_article(text: str, found: Found) -> Found:
+    """Cuts off an article or another word in small letters that the gazetteer's form begins with."""
+    start = found.start
+    while (first := _SMALL_FIRST.match(text, start, found.end)) and first[1].lower() not in PARTICLES:
+        start = first.end()
+    return found._replace(start=start) if start < found.end else found
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return len(re.findall(r"[^\W_]+", text[start:end]))
+
+
+def _is_full(text: str, start: int, end: int) -> bool:
+    """A single word that is also a word of the language names something only by its context."""
+    return _words(text, start, end) > 1 or fold(text[start:end]) not in edges().common
+
+
+def _is_tour(text: str, start: int, end: int) -> bool:
+    return fold(text[start:end]) in read_words("names/tours.txt") and text[start].isupper() and bool(_THE.search(text, max(0, start - 14), start))
+
+
+@cache
+def _patterns() -> tuple[PhrasePattern, ...]:
+    return tuple(read_patterns("names/surface.toml", (), 0))
+
+
+def from_patterns(text: str) -> Iterator[Candidate]:
+    """What has the form of a name of a race, a climb or a team; a `?` behind the label marks a weak form."""
+    for pattern in _patterns():
+        label = str(pattern.gives["gives"])
+        for match in pattern.regex.finditer(text):
+            span = trimmed(text, match.start(), match.end(), label.rstrip("?"))
+            if span and label == "RACE":
+                span = _without_ordinary_end(text, *span)
+                if _TITLE.match(text, span[1]) and pattern.id == "race-championships":
+                    continue
+            if span and (_words(text, *span) > 1 or label.endswith("?")):
+                yield Candidate(*span, label.rstrip("?"), pattern.id, WEAK if label.endswith("?") else FORM)
+
+
+def _without_ordinary_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cuts capitalised words of the language off the end of a pattern's find (`Tour de Suisse Complete Results`)."""
+    known = edges()
+    while (at := text.rfind(" ", start, end)) > start:
+        last = fold(text[at + 1 : end])
+        if last in known.common and last not in read_words("names/race_words.txt") and last not in read_words("names/never.txt") or last in read_words("names/never.txt"):
+            end = at
+        else:
+            break
+    return start, end
+
+
+__all__ = ["FORM", "LIST", "PERSONS", "READ", "WEAK", "Candidate", "from_gazetteers", "from_lists", "from_patterns", "from_recognizer"]
