@@ -166,9 +166,11 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
     for number, (row, reading, found) in enumerate(zip(rows, readings, timed, strict=True)):
         if row.status is not None:
             continue
-        if number and timed_list and reading.bare and reading.bare.end < len(text) and not found.time and not found.gap:
-            found = Timed(gap=float(text[reading.bare.start : reading.bare.end]))
-            row.gap = reading.bare
+        if number and timed_list and reading.bare and not found.time and not found.gap:
+            figures = text[reading.bare.start : reading.bare.end]
+            if len(figures) == 2 or (len(figures) < 4 and text[reading.bare.end :].strip()):
+                found = Timed(gap=float(figures))
+                row.gap = reading.bare
         row.time_seconds, row.gap_seconds = found.time, found.gap
         if found.printed is not None:
             row.gap = Span(found.printed.start, found.printed.end)

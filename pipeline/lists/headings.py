@@ -106,7 +106,8 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
                 break
             sentence = _last_sentence(text, line)
             pattern = judge(text[sentence.start : sentence.end])
-            if pattern is not None and pattern.gives.get("classification") == "general":
+            named = any(p.gives["context"] == "standings" and p.regex.search(text, sentence.start, sentence.end) for p in _contexts())
+            if named and pattern is not None and pattern.gives.get("classification") == "general":
                 found = _from_pattern(pattern, sentence)
             else:
                 found = replace(found, follows_result=False)
@@ -170,7 +171,7 @@ def _last_sentence(text: str, line: Span) -> Span:
 def _in_context(text: str, start: int, heading: Heading) -> Heading:
     said = set()
     for pattern in _contexts():
-        near = text[max(0, start - _CONTEXTS[pattern.gives["context"]]) : start]
-        if pattern.regex.search(near):
+        reach = _CONTEXTS.get(pattern.gives["context"])
+        if reach and pattern.regex.search(text, max(0, start - reach), start):
             said.add(pattern.gives["context"])
     return replace(heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said)

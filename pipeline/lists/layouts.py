@@ -227,7 +227,7 @@ def _status_lines(text: str, row: _Ranked, start: int) -> Iterator[Line]:
 
 def inline_groups(text: str, lines: list[Span]) -> list[Group]:
     """Finds lists that run on within a line: `1. A (Ita) 2. B (Fra) 3. C`, `1, A; 2, B; 3, C`."""
-    groups = []
+    groups: list[Group] = []
     for number, line in enumerate(lines):
         if line.end - line.start < 30:
             continue
@@ -240,12 +240,12 @@ def inline_groups(text: str, lines: list[Span]) -> list[Group]:
                 if int(mark["rank"]) != 1 and mark.start() - chain[-1].end() < _LONGEST_INLINE and not mark["mark"].strip():
                     continue
                 if _is_chain(chain):
-                    groups.append(_inline_group(text, chain, line, number, mark.start()))
+                    groups.extend(_inline_group(text, chain, line, number, mark.start()))
                 chain = []
-            if chain or mark["rank"] == "1" or mark["mark"].strip():
+            if chain or mark["rank"] in ("1", "2") or mark["mark"].strip():
                 chain.append(mark)
         if _is_chain(chain):
-            groups.append(_inline_group(text, chain, line, number, line.end))
+            groups.extend(_inline_group(text, chain, line, number, line.end))
     return groups
 
 
@@ -254,6 +254,8 @@ def _is_chain(chain: list[re.Match[str]]) -> bool:
     ranks = [int(mark["rank"]) for mark in chain]
     if ranks[:1] == [1]:
         return len(ranks) >= 2
+    if ranks[:3] == [2, 3, 4] or ranks == [2, 3]:
+        return True
     return len(ranks) >= 3 and ranks[0] < ranks[1] < ranks[2] and chain[0]["mark"].strip() in (".", ")")
 
 
@@ -266,8 +268,14 @@ def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
     return bool(mark["mark"].strip()) and rank != 1 and mark.start() - last.end() < _LONGEST_INLINE
 
 
-def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int, limit: int) -> Group:
+def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int, limit: int) -> list[Group]:
+    """Makes the group of a chain of ranks; where it begins with 2, the winner stands before it after a colon."""
     rows = []
+    if chain[0]["rank"] == "2":
+        winner = _UNRANKED_WINNER.search(text, max(line.start, chain[0].start() - _LONGEST_INLINE), chain[0].start())
+        if winner is None or not _starts_name(winner["rest"]):
+            return []
+        rows.append(Line(winner.start("rest"), Span(*winner.span("rest")), 1))
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
         end = following.start() if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
         rows.append(Line(mark.start(), Span(mark.end(), end), int(mark["rank"])))
@@ -276,9 +284,10 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
         rows[-1] = Line(rows[-1].start, Span(rows[-1].content.start, min(rows[-1].content.end, statuses[0].start())), rows[-1].rank)
         for match in statuses:
             rows.append(Line(match.start(), Span(match.start("rest"), match.end()), None, _STATUSES[match["status"].lower()]))
-    return Group("list_inline", rows, number)
+    return [Group("list_inline", rows, number)]
 
 
+_UNRANKED_WINNER = re.compile(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
 _INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
 _INLINE_STOP = re.compile(
     r"\)\s*(?=[A-Z][a-z]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
@@ -294,7 +303,7 @@ def _inline_end(text: str, start: int, end: int, chain: list[re.Match[str]]) -> 
         if match.group().startswith(")") and after_bracket:
             continue
         words = text[start : match.start()]
-        if match.group().startswith(".") and re.search(r"(?:^|\s)(?:[A-Z]|Jr|St|s\.t|m\.t)$", words):
+        if match.group().startswith(".") and re.search(r"(?:(?:^|\s)(?:[A-Z]|Jr|St|s\.t|m\.t)|\d\s?(?:min|sec|hr|hrs|h|m|s))$", words):
             continue
         if words.strip() and (match.group() != "" or len(words.split()) >= 2):
             return match.end()

@@ -12,7 +12,7 @@ from pipeline.state import Span
 _FILL = "\x00"
 _PART = re.compile(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
 _TOKEN = re.compile(r"\S+")
-_BARE = re.compile(r"(?<=[\s\x00.])\d{1,4}(?=[\s.;]*$)")
+_BARE = re.compile(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 _EDGE = " \t\n\r\xa0.,;:-–—*•·#|'\"“”‘’=…\u200b"
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_HEAD = re.compile(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")

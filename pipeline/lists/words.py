@@ -41,6 +41,8 @@ def nation(words: str, *, bracket: bool = False) -> str | None:
         The IOC code, or None when the words are no nation.
     """
     codes, names = _nations()
+    if words.strip() == "Ind.":  # an individual, not India
+        return None
     word = words.strip(" .\t\n")
     if not word or not word[0].isupper():
         return None
