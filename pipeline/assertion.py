@@ -17,6 +17,7 @@ from pipeline.masked import MACROS
 
 _FILE = "assertion.toml"
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_APPOSED = re.compile(r"\s(?:\w+ly |still |long |also |one of the |the |a |an |among the |once |not |never |without |despite )*(?:\w+ )?")
 
 
 class Held(NamedTuple):
@@ -104,9 +105,12 @@ def held_stretches(sentence: str) -> list[Held]:
 
 
 def _relative_clause(sentence: str, cue: int) -> int | None:
-    """Returns where the relative clause that holds a cue is closed by a comma, None when the cue stands in none."""
+    """Returns where the clause between commas that holds a cue is closed: ", who hopes to win,", ", widely tipped to win,"; else None."""
     comma = sentence.rfind(",", 0, cue)
-    if comma < 0 or not sentence[comma + 1 : comma + 8].lstrip().startswith(("who ", "whose ", "which ")):
+    if comma < 0:
+        return None
+    opening = sentence[comma + 1 : cue]
+    if not opening.lstrip().startswith(("who ", "whose ", "which ")) and not _APPOSED.fullmatch(opening):
         return None
     closing = sentence.find(",", cue)
     return closing if closing >= 0 else None

@@ -28,14 +28,16 @@ def find_results(text: str, state: State, *, prose: bool = True, lists: bool = T
     """
     reading = reading_of(text, state)
     found = list_results(state.lists, entity_finder(state), Belonging(reading).of_list) if lists else []
-    known = {_key(result) for result in found}
     if prose:
-        found.extend(result for result in read_prose(reading) if _key(result) not in known)
+        known = {_key(result): result.race for result in found}
+        for result in read_prose(reading):
+            if _key(result) not in known or (result.race is not None and known[_key(result)] not in (None, result.race)):
+                found.append(result)
     return sorted(found, key=lambda r: (r.start, r.end))
 
 
 def _key(result: Result) -> tuple[object, ...]:
-    return id(result.who), result.rank, result.status, result.classification, id(result.race)
+    return id(result.who), result.rank, result.status, result.classification
 
 
 class EntityFinder:

@@ -86,13 +86,18 @@ class Belonging:
         medal = gives == "medal"
         if medal:
             gives = None
-        past = words.past or bool(_LAST_YEAR.search(behind) or _LAST_YEAR.search(text[max(0, words.start - 40) : words.start]))
+        past = words.past or bool(_LAST_YEAR.search(behind) or _LAST_YEAR.search(_same_clause(text, words.start)))
         if gives is None:
             gives = _said(clause, placed=words.placed or rank != 1)
         if gives is None and stage is not None:
             gives = "stage"
-        if gives is None and who.kind == "team" and not self._team_may_win(clause):
-            return []
+        if gives is None and words.title and re.search(r"\boverall\b", text[words.start : words.end], re.IGNORECASE):
+            gives = "general"
+        if who.kind == "team" and gives != "team":
+            if medal:
+                gives = "team"
+            elif not self._team_may_win(clause):
+                return []
         if gives is None:
             gives = self.default(race, words, clause, medal, past)
         if gives == "stage" and stage is None and race is not None and race is not self.race and race.type in ("one_day", "championship"):
@@ -214,6 +219,11 @@ class Belonging:
     def _stage_before(self, position: int) -> Stage | None:
         named = [(m.start, stage) for stage in self.state.stages for m in stage.mentions if position - 350 < m.start < position]
         return max(named, key=lambda n: n[0])[1] if named else None
+
+
+def _same_clause(text: str, position: int) -> str:
+    """Returns the words right before a place, back to the last comma or stop."""
+    return re.split(r"[,;:.]", text[max(0, position - 40) : position])[-1]
 
 
 def _said(clause: str, placed: bool) -> str | None:

@@ -24,6 +24,13 @@ _APPOSED_BEHIND = re.compile(rf"\s?(?:,|:|-|–|was|is)?\s?(?:the )?(?P<behind>{
 _PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated|ating)|leav(?:es|ing)|left|forc(?:es|ed|ing)|pipp?(?:s|ed|ing)|sen(?:ds|t|ding)|edg(?:es|ed|ing)|outsprint(?:s|ed|ing)|bump(?:s|ed|ing)|put(?:s|ting)?|demot(?:es|ed|ing)|knock(?:s|ed|ing)?|drop(?:s|ped|ping)|with) (?:\w+ ){{0,3}}?({_KINDS['rider']})(?: down| back)? \Z", re.IGNORECASE)
 
 
+_TOGETHER = re.compile(r"\bboth\b|\beach\b|\ball\b", re.IGNORECASE)
+_IN = re.compile(r"(?:is |was |still |now )?in(?:to)?\b", re.IGNORECASE)
+_STANDINGS = re.compile(r"classification|standings|\bgc\b|overall", re.IGNORECASE)
+_LYING = re.compile(r"(?:was|is|were|are|lies|lay|lying|sits|sat|sitting|moved|moves|moving|jump|drop|climbed|slipp|fell|falls|remain|now|rose|went)", re.IGNORECASE)
+_DURING = re.compile(r"\blaps?\b|\b(?:km|kms|kilomet\w+|miles|k) (?:to go|from the (?:finish|line)|remaining|out)\b|\bto go\b|\bby (?:now|this (?:point|time)|then)\b|\bat (?:this|that) (?:point|stage)\b|\bhalf-?way\b|\bsplit\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Stated:
     """A statement found in a sentence: who has which rank or status, and the words that say it."""
@@ -111,7 +118,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         kind = "lead"
         if re.search(r"overall|standings|leaderboard", match.group()) and text[match.start() : end].rstrip().endswith(("overall", "standings", "leaderboard")):
             kind, classification = None, "general"
-    if kind in ("win", "take", "scene", "lead"):
+    if kind in ("win", "take", "scene", "lead", "victory"):
         thing = _object(text, end, kind)
         if thing is None:
             if kind != "scene":
@@ -134,6 +141,17 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         if marks and match.start() - marks[-1].start() < 60:
             race = race or (marks[-1].group() if re.match(_KINDS["race"], marks[-1].group()) else None)
             stage = stage or (marks[-1].group() if re.match(_KINDS["stage"], marks[-1].group()) else None)
+    if pattern.id == "finished":
+        if _LYING.match(match.group()) and _during(reading, sentence):
+            return []
+        if match.group().lower().startswith("start") and classification is None:
+            classification = "general"
+        if rank == 1 and not match["tail"].strip() and (_LYING.match(match.group()) or text[end : end + 3] == " to"):
+            return []
+    if pattern.id == "rank_behind_name" and rank == 1 and not match["tail"].strip() and text[end : end + 1] != "":
+        return []
+    if pattern.id == "retains_lead" and classification == "general" and _IN.match(match.group()) and _STANDINGS.search(text, match.end(), end):
+        return []
     if groups.get("medal") and classification is None:
         classification = "medal"
     if (rank is None or not 1 <= rank <= 250) and status is None:
@@ -149,6 +167,12 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         return []
     words = Words(match.start(), end, classification if classification != "default" else None, race, stage, bool(gives.get("past")), groups.get("year"), bool(gives.get("title")), groups.get("rank") is not None)
     return [Stated(who, which, status, words, pattern.id) for who, which in _holders(reading, sentence, pattern, match, rank)]
+
+
+def _during(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence, or the one before it, tells of a moment of the race."""
+    before = reading.sentences[sentence.index - 1].text if sentence.index else ""
+    return bool(_DURING.search(sentence.text) or _DURING.search(before))
 
 
 def _verb_at(text: str, match: re.Match[str]) -> int:
@@ -172,7 +196,7 @@ def _rank(groups: dict[str, str | None]) -> int | None:
 
 
 def _object(text: str, position: int, kind: str) -> tuple[PhrasePattern, re.Match[str]] | None:
-    if kind == "scene":
+    if kind in ("scene", "victory"):
         while position < len(text) and text[position] == " ":
             position += 1
     for pattern in _objects(kind):
@@ -187,8 +211,12 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
         if len(group) > 1 and rank == 1 and all(w.entity is None or w.entity.kind != "team" for w in group):
-            return [(group[-1], rank)] if not re.search(r"\bboth\b|\beach\b|\brespectively\b", match.group()) else [(who, rank) for who in group]
+            together = _TOGETHER.search(sentence.text, max(0, match.start() - 40), match.end())
+            return [(who, rank) for who in group] if together else [(group[-1], rank)]
         return [(who, rank) for who in group]
+    if how == "before":
+        mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])
+        return [(reading.who(mark[1]), rank)] if mark else []
     if how == "pushed":
         pushed = _PUSHED.search(sentence.text, max(0, match.start() - 60), match.start())
         return [(reading.who(pushed[1]), rank)] if pushed else []

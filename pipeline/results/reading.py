@@ -31,6 +31,7 @@ _OF = re.compile(r",? (?:of|from|for|riding for|who rides for|also of|also from)
 _COUNTRY = re.compile(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
 _OWN = re.compile(r"['’´`]s?(?![\w])")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’]ll|['’]d)")
+_COMMA = re.compile(r",\s(?:also |still |now )?")
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -293,6 +294,8 @@ class _Masker:
                 entity = quoted.speaker
             elif event["pronoun"]:
                 entity = past.pronoun(event.start(), quoted is not None)
+            elif event["description"] and past.apposed(event.start()):
+                entity = past.last
             elif event["description"]:
                 entity = past.description(event.group(), event.start())
             kind = "person" if entity is not None and entity.kind == "person" else "rider"
@@ -311,6 +314,7 @@ class _Past:
         self.subject: Entity | None = None  # of this sentence so far
         self.topic: Entity | None = None  # of the sentences before
         self.last: Entity | None = None
+        self.end = 0  # of the last name
         self.recent: list[Entity] = []
         self.parts = sorted((part.start, part.end, n) for n, quote in enumerate(state.quotes) for part in quote.parts)
 
@@ -333,15 +337,19 @@ class _Past:
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent.append(entity)
-        self.last = entity
+        self.last, self.end = entity, item.end
         own = _OWN.match(self.text, item.end)
         if self.subject is None and not own and not self.words.before_object.search(self.text[max(0, item.start - 40) : item.start]):
             self.subject = entity
 
+    def apposed(self, position: int) -> bool:
+        """Whether a description only says more of the name right before it: "X, the best young rider, ..."."""
+        return self.last is not None and _COMMA.fullmatch(self.text, self.end, position) is not None
+
     def pronoun(self, position: int, quoted: bool) -> Entity | None:
         if quoted:
             return None
-        return self.subject or self.topic
+        return self.subject or self.last or self.topic
 
     def description(self, words: str, position: int) -> Entity | None:
         codes = {code for word, code in self.words.demonyms.items() if re.search(rf"\b{re.escape(word)}\b", words)}

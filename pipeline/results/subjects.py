@@ -10,6 +10,9 @@ _ANY = re.compile(WHO)
 _JOINED = re.compile(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well as )\Z")
 _OWN = re.compile(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = re.compile(r"\bwh(?:o|om)\s+(?:[\w'’]+\s+){0,3}\Z")
+_LET = re.compile(r"\b(?:left|leav(?:es|ing)|allow(?:s|ed|ing)?|let(?:s|ting)?|help(?:s|ed|ing)?|saw|sees?|seeing|enabl(?:es|ed|ing)|watched|for|propelled|sent)\s+\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:\s+to)?\s+(?:\w+ly\s+)?(?:go on to |go on and )?", re.IGNORECASE)
+_PAST = re.compile(r"\b(?!followed|finished|placed|ended|and|rested)\w{3,}ed\s+(?:(?:off|up to|back|down|away|out|by|to)\s+)?\Z", re.IGNORECASE)
 _REACH = 170
 
 
@@ -36,6 +39,8 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         relative = _RELATIVE.search(between)
         if relative and len(between) < 70:
             return _group(reading, text, marks[-1])
+        if _TO.fullmatch(between) and _LET.search(text, max(0, marks[-1] - 30), marks[-1]):
+            return _group(reading, text, marks[-1])
         if not _OWN.match(between) and words.adverbs.match(between):
             return _group(reading, text, marks[-1])
     for place in reversed(marks):
@@ -57,7 +62,8 @@ def is_object(text: str, place: int) -> bool:
     joined = _JOINED.search(text, max(0, place - 14), place)
     if joined:
         return is_object(text, joined.start(1)) or bool(_OWN.match(text, joined.start(1) + 1))
-    return bool(read_words_of_riders().before_object.search(text[max(0, place - 40) : place]))
+    before = text[max(0, place - 40) : place]
+    return bool(read_words_of_riders().before_object.search(before)) or bool(_PAST.search(before) and _ANY.search(text, max(0, place - 90), place))
 
 
 def _group(reading: Reading, text: str, place: int) -> list[Who]:
