@@ -17,11 +17,13 @@ class Nations:
         persons: adjectives, nouns and regional words: what a rider may be called by.
         countries: names of countries.
         codes: codes and abbreviations found in results.
+        adjectives_only: adjectives that are no nouns: `Dutch`, `French`.
     """
 
     persons: dict[str, str]
     countries: dict[str, str]
     codes: dict[str, str]
+    adjectives_only: frozenset[str]
 
     def of_description(self, words: str) -> str | None:
         """Returns the code of the nation that a description names (`the young Kazakh`), None when it names none.
@@ -49,8 +51,12 @@ def nations() -> Nations:
     persons: dict[str, str] = {}
     countries: dict[str, str] = {}
     codes: dict[str, str] = {}
+    adjectives: set[str] = set()
+    nouns: set[str] = set()
     for _, row in read_table("nationalities.tsv", _COLUMNS):
         code = row["code"]
+        adjectives.update(map(fold, cell_list(row["adjectives"])))
+        nouns.update(map(fold, cell_list(row["nouns"])))
         for column in ("adjectives", "nouns", "regional"):
             for word in cell_list(row[column]):
                 persons.setdefault(fold(word), code)
@@ -59,4 +65,4 @@ def nations() -> Nations:
         for word in (code, *cell_list(row["codes"])):
             codes.setdefault(word, code)
             codes.setdefault(word.upper(), code)
-    return Nations(persons, countries, codes)
+    return Nations(persons, countries, codes, frozenset(adjectives - nouns))

@@ -1,0 +1,161 @@
+"""Finds who is named in an article: one entity a person, as rider or somebody else, with what the text says of each."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from pipeline.ids import fold
+from pipeline.persons.beside import Beside, Reader
+from pipeline.persons.coreference import resolve_description
+from pipeline.persons.forms import parse_form
+from pipeline.persons.grouping import Group, group_mentions
+from pipeline.persons.judge import about_cycling, weigh
+from pipeline.persons.nations import nations
+from pipeline.persons.surnames import bearer
+from pipeline.state import Entity, Mention, Row, Span, State
+
+_LABELS = ("RIDER", "PERSON")
+_SHARE = 0.6  # part of its neighbours' evidence that a name in an enumeration takes on
+_BETWEEN = re.compile(r"\s?(?:\([^()\n]{1,60}\))?\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?")
+_REFERENCE = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?:\d\d[ -]years?[ -]old|[a-z][a-z-]{2,14})\s+){0,2}([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!['’]?\w)"
+)
+_NOUN_AFTER = re.compile(r"\s(?:rider|sprinter|climber|champion|rival|team-?mate|star|leader|rouleur|veteran|youngster|speedster|cyclist|ace)\b")
+_GOES_ON = re.compile(r"\s[A-Z]|\s(?:team|squad|national|champion|selection|federation|race|tour|side|outfit|capital|border|riders)", re.IGNORECASE)
+
+
+def find_persons(text: str, state: State) -> list[Entity]:
+    """Finds the persons of an article.
+
+    Args:
+        text: the article's text.
+        state: its state with sentences, lists, mentions and, where known, teams and races.
+
+    Returns:
+        Entities of kind `rider` or `person`, in the order of their first mention.
+    """
+    mentions = [m for m in state.mentions if m.label in _LABELS and parse_form(text[m.start : m.end]).words]
+    if not mentions:
+        return []
+    rows = {row.name.start: row for found in state.lists for row in found.rows if row.name and not row.is_team}
+    groups = group_mentions(text, mentions, state.lists)
+    reader = Reader(text, state, mentions)
+    besides = {m.start: reader.read(m) for m in mentions}
+    runs = enumerations(text, mentions)
+    _share_plurals(runs, besides)
+    cycling = about_cycling(text, state)
+    weights = [weigh(g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling) for g in groups]
+    _share_weights(groups, weights, runs)
+    team_of = {m: e for e in state.teams for m in e.mentions}
+    entities = []
+    for group, weight in zip(groups, weights, strict=True):
+        rider = weight > 0
+        own = [besides[m.start] for m in group.mentions]
+        listed = [rows[m.start] for m in group.mentions if m.start in rows]
+        entities.append(_entity(text, group, rider, own, listed, team_of))
+    for entity, group in zip(entities, groups, strict=True):
+        _know(entity, group, entities)
+    _read_references(text, state, entities)
+    return entities
+
+
+def persons_of(text: str, state: State) -> list[Entity]:
+    """Returns the persons of an article, found at the first call for its state."""
+    if state.persons is None:
+        state.persons = find_persons(text, state)
+    return state.persons
+
+
+def enumerations(text: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Returns the runs of names that a comma, `and` or `or` joins, brackets after a name left aside."""
+    runs: list[list[Mention]] = []
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        gap = text[before.end : after.start]
+        if len(gap) > 75 or not _BETWEEN.fullmatch(gap):
+            continue
+        if runs and runs[-1][-1] is before:
+            runs[-1].append(after)
+        else:
+            runs.append([before, after])
+    return runs
+
+
+def _share_plurals(runs: list[list[Mention]], besides: dict[int, Beside]) -> None:
+    """What a plural before the first name says (`the Bermudian pair X and Y`) holds for all names of the run."""
+    for run in runs:
+        first = besides[run[0].start]
+        if not any(r.kind == "riders" for r in first.roles):
+            continue
+        for mention in run[1:]:
+            other = besides[mention.start]
+            other.nationality = other.nationality or first.nationality
+            other.team = other.team or first.team
+            other.roles.extend(r for r in first.roles if r.kind == "riders")
+
+
+def _share_weights(groups: list[Group], weights: list[float], runs: list[list[Mention]]) -> None:
+    place = {m.start: i for i, g in enumerate(groups) for m in g.mentions}
+    own = list(weights)
+    for run in runs:
+        members = {place[m.start] for m in run}
+        total = sum(max(-3.0, min(3.0, own[i])) for i in members)
+        for i in members:
+            if len(members) > 1:
+                others = (total - max(-3.0, min(3.0, own[i]))) / (len(members) - 1)
+                if abs(own[i]) < 2.5:
+                    weights[i] += _SHARE * others
+
+
+def _entity(text: str, group: Group, rider: bool, besides: list[Beside], rows: list[Row], team_of: dict[Span, Entity]) -> Entity:
+    fullest = max(group.forms, key=lambda f: f.fullness)
+    entity = Entity("rider" if rider else "person", fullest.printed, [Span(m.start, m.end) for m in group.mentions])
+    nations_said = [row.nationality for row in rows if row.nationality] + [b.nationality for b in besides if b.nationality]
+    entity.nationality = Counter(nations_said).most_common(1)[0][0] if nations_said else None
+    teams = [team_of[row.team] for row in rows if row.team and row.team in team_of] + [b.team for b in besides if b.team]
+    entity.team = Counter(teams).most_common(1)[0][0] if teams else None
+    entity.age = next((b.age for b in besides if b.age), None)
+    entity.role = None if rider else role_of(text, besides)
+    entity.described = {r.phrase for b in besides for r in b.roles}
+    return entity
+
+
+def role_of(text: str, besides: list[Beside]) -> str | None:
+    """Returns the role of a person as the text gives it."""
+    for kinds in (("person", "press"), ("public", "athlete", "kin"), ("rider",)):
+        for b in besides:
+            for role in b.roles:
+                if role.kind in kinds:
+                    return " ".join(text[role.span.start : role.span.end].split())
+    return None
+
+
+def _know(entity: Entity, group: Group, entities: list[Entity]) -> None:
+    """Ties a rider to the gazetteer: by full name, or by a surname of one bearer when nothing speaks against it."""
+    entry = group.entry
+    if entity.kind != "rider":
+        return
+    entry = entry or bearer(max(group.forms, key=lambda f: f.fullness))
+    if entry is None:
+        return
+    nationality = entry.cells["nationality"] or None
+    if entity.nationality and nationality and entity.nationality != nationality:
+        return
+    entity.known_as = entry.name
+    entity.gender = entry.cells["gender"] or None
+    entity.nationality = entity.nationality or nationality
+
+
+def _read_references(text: str, state: State, entities: list[Entity]) -> None:
+    """Reads nations from descriptions that stand for a rider (`the Kazakh`, `his Australian rival`), where it is plain for whom."""
+    known = replace(state, riders=[e for e in entities if e.kind == "rider"], people=[])
+    for reference in _REFERENCE.finditer(text):
+        words = reference[1]
+        code = nations().of_description(words)
+        if code is None or (" " in words and fold(words) not in nations().persons):
+            continue
+        noun = _NOUN_AFTER.match(text, reference.end())
+        if not noun and (fold(words) in nations().adjectives_only or _GOES_ON.match(text, reference.end())):
+            continue
+        rider = resolve_description(reference[0], reference.start(), known)
+        if rider and rider.nationality is None:
+            rider.nationality = code

@@ -1,0 +1,56 @@
+"""Decides whether a named person is a racing cyclist or somebody else, on all that the article says."""
+
+import re
+
+from pipeline.persons.beside import Beside
+from pipeline.persons.grouping import Group
+from pipeline.state import State
+
+# What each piece of evidence weighs for (or against) a racing cyclist; above zero the person is a rider.
+_LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.5
+_ROLE = {"rider": 3.0, "riders": 3.0, "person": -4.5, "press": -4.5, "public": -4.0, "athlete": -4.0, "kin": -2.5}
+_FORMER_PERSON = -2.0
+_ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.0, 1.5, 2.5, 0.5, 0.7
+_BYLINE, _TITLE, _POST = -5.0, -0.7, -2.5
+_IN_CYCLING, _OUTSIDE = 0.3, -2.5
+_CYCLING = re.compile(
+    r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
+)
+_ENOUGH = 2  # words of the sport that make an article one about it
+
+
+def about_cycling(text: str, state: State) -> bool:
+    """Says whether an article is about the sport: it has teams, races or result lists, or the sport's words."""
+    if state.teams or state.races or state.climbs or state.lists:
+        return True
+    return sum(1 for _, _ in zip(_CYCLING.finditer(text), range(_ENOUGH), strict=False)) >= _ENOUGH
+
+
+def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> float:
+    """Weighs the evidence.
+
+    Args:
+        group: the mentions of a person.
+        besides: what stands beside each mention.
+        rows: how many result rows are the person's.
+        cycling: whether the article is about the sport.
+
+    Returns:
+        Above zero for a racing cyclist, below for somebody else.
+    """
+    labels = [1 if m.label == "RIDER" else -1 for m in group.mentions]
+    weight = _LABEL * sum(labels) / len(labels) + (_IN_CYCLING if cycling else _OUTSIDE)
+    if rows:
+        weight += _ROW
+    if group.entry:
+        weight += _KNOWN
+    kinds = {(r.kind, r.former and r.kind != "rider") for b in besides for r in b.roles}
+    if any(kind in ("person", "press", "public", "athlete") and not former for kind, former in kinds):
+        kinds = {(kind, former) for kind, former in kinds if kind not in ("rider", "riders")}
+    weight += sum(_FORMER_PERSON if former else _ROLE[kind] for kind, former in kinds)
+    weight += _ACT * any(b.acts for b in besides) + _BEATEN * any(b.beaten for b in besides)
+    weight += _BRACKET * any(b.bracketed for b in besides) + _NATION * any(b.nationality for b in besides)
+    weight += _TEAM * any(b.team for b in besides)
+    weight += _BYLINE * any(b.byline for b in besides)
+    weight += _POST * any(b.title == "post" for b in besides) + _TITLE * any(b.title == "title" for b in besides)
+    return weight
