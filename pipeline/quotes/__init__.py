@@ -8,6 +8,7 @@ from pipeline.quotes.frame import Frame
 from pipeline.quotes.marks import Segment, find_segments, paragraphs
 from pipeline.quotes.saying import place_of_saying
 from pipeline.quotes.tracing import Tracer
+from pipeline.quotes.turns import find_turns, find_unmarked
 from pipeline.state import Entity, Quotation, Span, State, state_of
 
 
@@ -23,12 +24,20 @@ def find_quotations(text: str, state: State) -> list[Quotation]:
         and the rule then says so.
     """
     blocks = paragraphs(text)
-    segments = [s for s in find_segments(text, blocks, place_of_saying) if not _is_name(s, state)]
+    turns = find_turns(text, blocks, state)
+    taken = [Span(turn.segment.start, turn.segment.end) for turn in turns]
+    segments = [s for s in find_segments(text, blocks, place_of_saying) if not _is_name(s, state) and not _touches(s, taken)]
+    unmarked = find_unmarked(text, blocks, taken + [Span(s.start, s.end) for s in segments], place_of_saying)
+    segments = sorted([*segments, *unmarked, *(turn.segment for turn in turns)], key=lambda s: s.start)
     if not segments:
         return []
     names: list[tuple[Span, Entity]] = [(Span(*m), e) for kind in (state.riders, state.people, state.teams) for e in kind for m in e.mentions]
     frame = Frame(text, segments, names, blocks)
-    return Attributor(frame, Tracer(frame, state)).quotations()
+    return Attributor(frame, Tracer(frame, state), turns).quotations()
+
+
+def _touches(segment: Segment, spans: list[Span]) -> bool:
+    return any(segment.start < span.end and span.start < segment.end for span in spans)
 
 
 def _is_name(segment: Segment, state: State) -> bool:

@@ -9,6 +9,7 @@ from pipeline.quotes.frame import MACROS, NAME, QUOTE, Frame
 from pipeline.quotes.marks import Segment
 from pipeline.quotes.references import Reference, after_verb, before_verb, is_name, subject_of
 from pipeline.quotes.tracing import Tracer
+from pipeline.quotes.turns import Turn
 from pipeline.state import Entity, Quotation, Span
 
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
@@ -16,6 +17,8 @@ _TOLD = frozenset(("told", "asked", "reminded", "informed", "advised", "warned",
 _DENIED = re.compile(r"(?:not|never|n['’]t)\s+\Z")
 _LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUESTION = re.compile(r"[!?…]['’\"”]?\Z")
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|My|my)\b")
+_CUT_SHORT = 6  # a quotation of fewer words that the end of the text cuts off is left out
 _SMALL = frozenset("a an and as at but by de del della der des di du for from in la le of on or the to van von with".split())
 
 
@@ -39,8 +42,9 @@ def _patterns(place: str) -> tuple[PhrasePattern, ...]:
 class Attributor:
     """Decides on the quotations of one article, one after the other."""
 
-    def __init__(self, frame: Frame, tracer: Tracer) -> None:
+    def __init__(self, frame: Frame, tracer: Tracer, turns: list[Turn]) -> None:
         self.frame, self.tracer = frame, tracer
+        self.turns = {turn.segment.start: turn for turn in turns}
         self.text = frame.text
         self.places = [i for i, c in enumerate(self.text) if QUOTE[0] <= c <= QUOTE[1]]
         self.said: dict[int, Said] = {}
@@ -49,7 +53,9 @@ class Attributor:
 
     def quotations(self) -> list[Quotation]:
         """Returns the quotations, in order, each with its speaker as far as the text tells."""
-        for number, place in enumerate(self.places):
+        for place in self.places:
+            if self.segment(place).start in self.turns:
+                continue
             said = self.after(place) or self.before(place)
             if said:
                 self.said[place] = said
@@ -77,7 +83,7 @@ class Attributor:
             if not found:
                 continue
             gives = pattern.gives
-            if gives.get("comma") and not inner.endswith((",", "!", "?", "-", "–", "—")):
+            if gives.get("comma") and not (inner.endswith((",", "!", "?", "-", "–", "—")) or following.startswith(",")):
                 continue
             cue = Span(*found.span("cue"))
             if new_sentence and pattern.id != "after_dash_name" and not re.match(r"\s*(?:[.,]|\Z|\n)", self.text[cue.end : cue.end + 3]):
@@ -177,6 +183,11 @@ class Attributor:
     # What is a quotation.
 
     def decide(self, number: int, place: int) -> None:
+        turn = self.turns.get(self.segment(place).start)
+        if turn:
+            label = self.frame.source[turn.label.start : turn.label.end] if turn.label else None
+            self.keep(place, Quotation(list(turn.segment.parts), turn.rule, turn.speaker, label, None))
+            return
         said = self.said.get(place)
         previous = self.places[number - 1] if number else None
         if previous is not None and previous in self.taken and self.interrupts(previous, place):
@@ -189,11 +200,13 @@ class Attributor:
         if not self.is_quotation(place, said):
             return
         speaker, words, cue, rule = self.speaker(number, place, said)
-        quotation = Quotation(list(self.segment(place).parts), rule, speaker, words, cue)
+        self.keep(place, Quotation(list(self.segment(place).parts), rule, speaker, words, cue))
+
+    def keep(self, place: int, quotation: Quotation) -> None:
         self.quotes.append(quotation)
         self.taken[place] = quotation
-        if speaker:
-            self.tracer.speakers[self.text[place]] = speaker
+        if quotation.speaker:
+            self.tracer.speakers[self.text[place]] = quotation.speaker
 
     def interrupts(self, previous: int, place: int) -> bool:
         """Whether two stretches are one sentence with "he said" in between."""
@@ -231,19 +244,18 @@ class Attributor:
             if said.rule == "before_judged" and capital and not ends:
                 return False
             return len(words) >= 3
-        if segment.damage == "unopened":
+        if segment.damage in ("unopened", "unmarked"):
             return True
-        sentence = capital and (inner.rstrip()[-1] in ".!?…" or bool(segment.damage) or len(segment.parts) > 1)
-        if inner.rstrip().endswith(",") and len(words) >= 4 and capital:
-            sentence = True
+        if segment.damage == "unclosed" and segment.end >= len(self.frame.source.rstrip()) and len(words) < _CUT_SHORT:
+            return False
+        outside = self.text[place + 1 : place + 2]
+        sentence = capital and (inner[-1] in ".!?…," or outside in (".", "!", "?", ",") or bool(segment.damage) or len(segment.parts) > 1)
         starts = self.starts_sentence(place)
         if sentence and starts:
-            if len(words) >= 4:
-                return True
-            return len(words) >= 2 and (self.follows_quotation(place) or self.alone(place))
-        if starts and self.alone(place) and len(words) >= 5 and not title:
+            return len(words) >= 2 and (len(words) >= 4 or not title)
+        if starts and self.alone(place) and len(words) >= 4 and (not title or _FIRST_PERSON.search(inner)):
             return True
-        return self.follows_colon(place) and len(words) >= 4 and capital and not title
+        return self.follows_colon(place) and len(words) >= 3 and capital and not title
 
     def starts_sentence(self, place: int) -> bool:
         before = self.text[:place].rstrip(" \t")

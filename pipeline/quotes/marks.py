@@ -15,12 +15,12 @@ from pipeline.state import Span
 _MARK = re.compile(
     r"``|''|‘‘|’’|´´|,,(?=\w)|\"+|[“”„‟″＂❝❞〝〞「」\x93\x94]|«|»|<<(?=\s?\w)|(?<=[\w.,!?…])\s?>>"
     r"|&(?:quot|ldquo|rdquo|laquo|raquo|lsquo|rsquo|#34|#39|#8216|#8217|#8220|#8221);"
-    r"|â€œ|â€\x9d|â€\x9c|â€™|â€˜|â€(?![\w“”\"™])|[‘’‚‹›'`´\x91\x92]|[?�]"
+    r"|â€œ|â€\x9d|â€\x9c|â€�|â€™|â€˜|â€(?![\w“”\"™])|[‘’‚‹›'`´\x91\x92]|[?�]"
 )
 _SINGLE = frozenset(("‘", "’", "‚", "'", "`", "´", "\x91", "\x92", "â€™", "â€˜", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"))
 _ANGLE = frozenset("‹›")
 _OPENING = frozenset(("“", "„", "‟", "«", "<<", "``", "‘‘", "❝", "〝", "「", "\x93", "â€œ", "â€\x9c", "&ldquo;", "&laquo;", "&#8220;", ",,", "‘", "‚", "‹", "`", "\x91"))
-_CLOSING = frozenset(("”", "»", ">>", "❞", "〞", "」", "\x94", "â€\x9d", "&rdquo;", "&raquo;", "&#8221;", "’’", "›"))
+_CLOSING = frozenset(("”", "»", ">>", "❞", "〞", "」", "\x94", "â€\x9d", "â€�", "&rdquo;", "&raquo;", "&#8221;", "’’", "›"))
 _LINE = re.compile(r"[^\n\r]+")
 _BEFORE_OPENER = "([{<—–-/:=|*_>~"
 _AFTER_CLOSER = ".,;:!?)]}—–-…|*_<&/"
@@ -29,6 +29,7 @@ _ELISION = re.compile(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|er
 _FIGURE = re.compile(r"\d['’′]{1,2}\s?\d{0,2}\Z|\b(?:at|by|in|of|over|than|\d[.,:]\d\d?|\+\s?\d{1,2}) ?\d{0,2}\Z")
 _DAMAGED = re.compile(r"(?:^|[\s(])[?�](?=[A-Za-zÀ-ž])", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 _CARRIED_PARAGRAPHS = 4
 
 Says = Callable[[str], "int | None"]
@@ -171,6 +172,9 @@ class _Reader:
             if mark.role == "o":
                 if self.is_nested(open_, marks, i, number):
                     open_.depth += 1
+                elif self.reopens(open_, mark):
+                    open_.parts.append(self.trim(open_.begin, mark.start))
+                    open_.begin, open_.depth = mark.end, 0
                 else:
                     self.close_before(open_, mark.start)
                     open_ = _Open(mark, mark.end)
@@ -232,6 +236,11 @@ class _Reader:
             return bool(following) and following[0].family == open_.mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
         return False
 
+    def reopens(self, open_: _Open, mark: Mark) -> bool:
+        """Whether an opening mark begins the next paragraph of a quotation, in a text that lost its line breaks."""
+        said = self.text[open_.begin : mark.start].rstrip()
+        return mark.family != "single" and said.endswith((".", "!", "?", "…")) and self.says(said) is None
+
     def close(self, open_: _Open, inner_end: int, end: int, damage: str = "") -> None:
         open_.parts.append(self.trim(open_.begin, inner_end))
         parts = [part for part in open_.parts if part.start < part.end]
@@ -252,7 +261,9 @@ class _Reader:
     def unopened(self, mark: Mark, last_end: int, block: Span) -> None:
         """A closing mark without its opening one: the quotation begins with the paragraph, or with the last sentence."""
         after = self.text[mark.end : min(mark.end + 120, block.end)]
-        if self.text[mark.start - 1] not in ",.!?… " or self.says(", " + after.lstrip(" ,")) != 1:
+        if self.text[mark.start - 1] not in ",.!?… ":
+            return
+        if self.says(", " + after.lstrip(" ,")) != 1 and not (last_end > block.start and _FIRST_PERSON.search(self.text, last_end, mark.start)):
             return
         start = self.first_letter(Span(last_end, block.end))
         if last_end > block.start:
