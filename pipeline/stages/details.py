@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.dates import WEEKDAYS, find_dates, relative_day
+from pipeline.records import StageType
 from pipeline.state import Span
 
 _NAME = (
@@ -41,6 +42,7 @@ class Details:
     distance_km: float | None = None
     date: datetime.date | None = None
     day: str | None = None
+    type: StageType | None = None
 
 
 def heading_details(text: str, end: int, year: int | None) -> Details:
@@ -58,7 +60,7 @@ def heading_details(text: str, end: int, year: int | None) -> Details:
     rest = line[: dates[0].start] + " : " + line[dates[0].end :] if dates else line
     day = _DAY_WORD.search(line)
     towns = _towns(_DASHED.search(rest))
-    return Details(*(towns or (None, None)), _distance(_KM.search(line)), date, day["day"].lower() if day else None)
+    return Details(*(towns or (None, None)), _distance(_KM.search(line)), date, day["day"].lower() if day else None, _type(line))
 
 
 def sentence_details(text: str, mention: Span, stretch: Span, published: datetime.date | None) -> Details:
@@ -71,7 +73,7 @@ def sentence_details(text: str, mention: Span, stretch: Span, published: datetim
         published: the article's date.
     """
     before, after = text[stretch.start : mention.start], text[mention.end : stretch.end]
-    towns = _towns(_FROM_TO.search(after[:120]) or _FROM_TO.search(before[-120:]))
+    towns = _towns(_FROM_TO.search(after[:200]) or _FROM_TO.search(before[-200:]))
     if towns is None:
         start, finish = _FROM.match(after.lstrip()), _FINISH.search(after[:90])
         towns = (_town(start["start"]) if start else None, _town(finish["finish"]) if finish else None)
@@ -99,6 +101,12 @@ def _towns(found: re.Match[str] | None) -> tuple[str | None, str | None] | None:
 def _town(name: str | None) -> str | None:
     name = re.sub(r"['’]s?$|[.'’-]+$", "", name) if name else None
     return name if name and len(name) > 1 and not _NO_TOWN.match(name) else None
+
+
+def _type(line: str) -> StageType | None:
+    if re.search(r"\b(?:TTT|[Tt]eam [Tt]ime[- ][Tt]rial)\b", line):
+        return "team_time_trial"
+    return "time_trial" if re.search(r"\b(?:ITT|TT|[Tt]ime[- ][Tt]rial|contre-la-montre)\b", line, re.IGNORECASE) else None
 
 
 def _distance(found: re.Match[str] | None) -> float | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.dates import WEEKDAYS
+from pipeline.dates import MONTHS, WEEKDAYS
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.races import main_race
 from pipeline.records import StageLabel
@@ -19,7 +19,9 @@ _AFTER_LINK = re.compile(
 _BEFORE_LINK = re.compile(r"^(?:['’]s)?(?:[\s,:–|-]|\s\d{4}|\b(?:the|opening|final|last|cycle|race|women['’]s|report|results?|[a-z]+)\b){0,8}$", re.IGNORECASE)
 _SAME_STAGE = re.compile(r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called)\s+|['\"‘“]){0,8}$", re.IGNORECASE)
 _OVERALL_WON = re.compile(r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b", re.IGNORECASE)
-_HEADING = re.compile(r"(?:^|\n)[\s•*#>|=–—-]*$")
+_BEGINS_LINE = re.compile(r"[\s•*#>|=–—-]{0,30}")
+_ENDS_HEADING = re.compile(r"[ \t]*(?:[-–—:,|(*=]|\n|$|results?\b)", re.IGNORECASE)
+_DASH_AND_DAY = re.compile(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _WEEKDAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _REPORT = 900  # characters of the body in which the day of the report is said
 
@@ -79,7 +81,7 @@ class StageJoiner:
             self._put(self._new(first), first)
         for mention in bare:
             draft = self._told_of(mention)
-            if draft is not None and mention not in draft.mentions and (mention.definite or mention.win):
+            if draft is not None and mention not in draft.mentions and mention.definite:
                 draft.mentions.append(mention)
         for draft in self.drafts:
             self._finish(draft, mentions)
@@ -109,6 +111,11 @@ class StageJoiner:
             return beside
         if mention.day and (known := self._of_day(mention.day, race)):
             return known
+        told = self._reported()
+        if mention.label == "penultimate" and told and told.number and not self._ahead(mention) and self._one_race(told.race, race):
+            day = mention.day or self._day_beside(mention)
+            if not self._days_differ(told.day, day) and self._weekday(day) in (None, self._weekday("today")):
+                return told
         if mention.label == "final" and not mention.day and not self._ahead(mention) and (last := self._certainly_last(mention)):
             return last
         if mention.label == "queen" and (other := next((d for d in self.drafts if d.label == "penultimate" and self._one_race(d.race, race)), None)):
@@ -152,7 +159,7 @@ class StageJoiner:
             if any(m.start >= sentence.start and m.end <= sentence.end and 0 < abs(m.start - mention.start) < 80 for m in draft.mentions):
                 draft.stage.type = draft.stage.type or mention.type
                 return draft
-        known = next((d for d in self.drafts if d.stage.type == mention.type or any(m.type == mention.type for m in d.mentions)), None)
+        known = next((d for d in self.drafts if d.stage.type == mention.type and self._one_race(d.race, race)), None)
         if known is not None and not (mention.day and self._days_differ(known.day, mention.day)):
             return known
         return self._new(mention)
@@ -161,7 +168,8 @@ class StageJoiner:
         """The stage that "the stage" means: the one named last before it, of the race that the words give; else the one reported on."""
         race = self._linked_race(mention)
         fitting = [d for d in self.drafts if race is None or d.race is race]
-        before = [(m.start, d) for d in fitting for m in d.mentions if m.start <= mention.start and not d.ahead]
+        sentence = self._sentence(mention.start)
+        before = [(m.start, d) for d in fitting for m in d.mentions if m.start <= mention.start and (not d.ahead or m.start >= sentence.start)]
         if before:
             return max(before, key=lambda b: b[0])[1]
         return self._reported() if race is None else None
@@ -243,10 +251,11 @@ class StageJoiner:
         draft.number = mention.number if draft.number is None else draft.number
         draft.label = draft.label or mention.label
         draft.race = draft.race or self._race_of(mention)
-        line = self.text.rfind("\n", 0, mention.start) + 1
-        is_heading = mention.number is not None and _HEADING.search(self.text[max(0, line - 1) : mention.start]) is not None
         title = self.state.head.title
-        draft.heading = draft.heading or is_heading or (title is not None and mention.number is not None and title.start <= mention.start < title.end)
+        draft.heading = draft.heading or self._is_heading(mention) or (title is not None and mention.number is not None and title.start <= mention.start < title.end)
+        draft.stage.type = draft.stage.type or mention.type
+        if self._is_heading(mention):
+            draft.stage.type = draft.stage.type or heading_details(self.text, mention.end, None).type
         ahead = self._ahead(mention)
         draft.ahead = ahead if len(draft.mentions) == 1 else draft.ahead and ahead
         day = mention.day or (self._day_beside(mention) if mention.number is not None or mention.label else None)
@@ -264,7 +273,6 @@ class StageJoiner:
         stage.mentions = sorted(Span(m.start, m.end) for m in draft.mentions)
         places = sorted(draft.mentions, key=lambda m: m.start)
         for mention in places:
-            stage.type = stage.type or mention.type
             stage.distance_km = stage.distance_km or mention.distance_km
             found = self._details(mention, mentions)
             stage.start_place = stage.start_place or found.start_place
@@ -275,9 +283,10 @@ class StageJoiner:
             stage.date = resolve_day(draft.day, self.published, draft.ahead)
 
     def _details(self, mention: StageMention, mentions: list[StageMention]) -> Details:
-        line = self.text.rfind("\n", 0, mention.start) + 1
-        if mention.number is not None and _HEADING.search(self.text[max(0, line - 1) : mention.start]):
+        if self._is_heading(mention):
             return heading_details(self.text, mention.end, self._year(mention))
+        if mention.bare and not re.match(r"\s+(?:\w+\s+)?from\b", self.text[mention.end : mention.end + 30]):
+            return Details()
         sentence = self._sentence(mention.start)
         start, end = sentence.start, sentence.end
         for other in mentions:
@@ -286,6 +295,16 @@ class StageJoiner:
             elif mention.end <= other.start < end:
                 end = other.start
         return sentence_details(self.text, Span(mention.start, mention.end), Span(start, end), self.published)
+
+    def _is_heading(self, mention: StageMention) -> bool:
+        """A number at the beginning of a line with a mark or nothing behind it, or anywhere with a dash and a day behind it."""
+        if mention.number is None:
+            return False
+        rest = self.text[mention.end : mention.end + 40]
+        if _DASH_AND_DAY.match(rest):
+            return True
+        line = self.text.rfind("\n", 0, mention.start)
+        return _BEGINS_LINE.fullmatch(self.text[max(0, line) : mention.start]) is not None and _ENDS_HEADING.match(rest) is not None
 
     def _year(self, mention: StageMention) -> int | None:
         race = self._race_of(mention)
@@ -297,7 +316,8 @@ class StageJoiner:
         if mention.day == "tomorrow":
             return True
         sentence = self._sentence(mention.start)
-        return any(p.regex.search(self.text, sentence.start, sentence.end) for p in _patterns("stages/future.toml"))
+        start, end = max(sentence.start, mention.start - 50), min(sentence.end, mention.end + 40)
+        return any(p.regex.search(self.text, start, end) for p in _patterns("stages/future.toml"))
 
     def _sentence(self, position: int) -> Span:
         place = bisect_right(self.starts, position) - 1

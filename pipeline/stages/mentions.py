@@ -150,6 +150,9 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
         return []
     mention = _mention(left, trigger.end(), left.start, number, None)
     mention.win = win
+    mention.trial = mention.type in ("time_trial", "team_time_trial") and number is None and left.label is None
+    if mention.bare and left.numbers:
+        mention.start = trigger.start()
     if mention.number is None and mention.label == "final" and (left.counted or left.det == "own"):
         mention.label = None
     if left.label == "opening" and left.det != "own":
@@ -237,7 +240,7 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
             continue
         if unit is not None:
             if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,3})?", token):
-                left.km, left.start = left.km or _km(token, unit), start
+                left.km, left.start = _better(left.km, token, unit), start
             unit = None
             continue
         tag, value = words.get(low, ("", ""))
@@ -267,7 +270,7 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
         elif _DAY.fullmatch(token):
             left.day = low.removesuffix("'s")
         elif distance:
-            left.km = left.km or _km(distance["n"], distance["unit"])
+            left.km = _better(left.km, distance["n"], distance["unit"])
         elif _UNIT.fullmatch(token):
             unit = token
             continue
@@ -288,6 +291,9 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
     return left
 
 
-def _km(number: str, unit: str) -> float:
+def _better(known: float | None, number: str, unit: str) -> float:
+    """Gives a distance in kilometres; one printed in kilometres goes before one converted from miles."""
     value = float(number.replace(",", "."))
-    return round(value * _KM_IN_MILE, 2) if unit.lower().startswith("mi") else value
+    if unit.lower().startswith("mi"):
+        return known if known is not None else round(value * _KM_IN_MILE, 2)
+    return value
