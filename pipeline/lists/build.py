@@ -181,8 +181,7 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
         if found.gap is not None:
             gaps_seen = True
             carried = found.gap
-            if reading.all:
-                _carry(waiting, found.gap)
+            _carry([other for other in waiting if reading.all or other.rank == row.rank], found.gap)
             waiting = []
         elif reading.same is not None and found.time is None:
             row.gap = reading.same_at

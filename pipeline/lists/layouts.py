@@ -37,7 +37,7 @@ _WINNER = re.compile(
 )
 _FILLER = re.compile(r"[\s.…_*=|-]+$")
 _INLINE = re.compile(
-    r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
+    r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]=]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
 )
 _LONGEST_LINE = 170
 _LONGEST_INLINE = 150
@@ -237,12 +237,13 @@ def inline_groups(text: str, lines: list[Span]) -> list[Group]:
         chain: list[re.Match[str]] = []
         for mark in marks:
             if chain and not _next_inline(chain[-1], mark):
-                if int(mark["rank"]) != 1 and mark.start() - chain[-1].end() < _LONGEST_INLINE and not mark["mark"].strip():
+                within = mark.start() - chain[-1].end() < _LONGEST_INLINE and text[mark.start() - 2] != ":"
+                if mark["rank"] != "1" and within and not mark["mark"].strip():
                     continue
                 if _is_chain(chain):
                     groups.extend(_inline_group(text, chain, line, number, mark.start()))
                 chain = []
-            if chain or mark["rank"] in ("1", "2") or mark["mark"].strip():
+            if chain or mark["rank"] in ("1", "2") or mark["mark"].strip() or text[line.start : mark.start()].rstrip().endswith(":"):
                 chain.append(mark)
         if _is_chain(chain):
             groups.extend(_inline_group(text, chain, line, number, line.end))
@@ -256,16 +257,18 @@ def _is_chain(chain: list[re.Match[str]]) -> bool:
         return len(ranks) >= 2
     if ranks[:3] == [2, 3, 4] or ranks == [2, 3]:
         return True
-    return len(ranks) >= 3 and ranks[0] < ranks[1] < ranks[2] and chain[0]["mark"].strip() in (".", ")")
+    return len(ranks) >= 3 and ranks[0] < ranks[1] < ranks[2] and chain[0]["mark"].strip() in (".", ")", "")
 
 
 def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
     before, rank = int(last["rank"]), int(mark["rank"])
-    if mark.start() - last.end() > _LONGEST_INLINE or mark["mark"].strip() != last["mark"].strip():
+    if mark.start() - last.end() > _LONGEST_INLINE or mark["mark"].strip(" =") != last["mark"].strip(" ="):
         return False
     if rank == before + 1 or (rank == before and rank != 1):
         return True
-    return bool(mark["mark"].strip()) and rank != 1 and mark.start() - last.end() < _LONGEST_INLINE
+    if not mark["mark"].strip(" ="):
+        return rank > before and last.string[last.end() : mark.start()].rstrip().endswith(";")
+    return rank != 1
 
 
 def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int, limit: int) -> list[Group]:
@@ -278,7 +281,10 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
         rows.append(Line(winner.start("rest"), Span(*winner.span("rest")), 1))
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
         end = following.start() if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
-        rows.append(Line(mark.start(), Span(mark.end(), end), int(mark["rank"])))
+        tied = _TIED.search(text, mark.end(), end) if "=" in mark["mark"] else None
+        if tied:
+            rows.append(Line(mark.start(), Span(mark.end(), tied.start()), int(mark["rank"])))
+        rows.append(Line(tied.end() if tied else mark.start(), Span(tied.end() if tied else mark.end(), end), int(mark["rank"])))
     statuses = list(_INLINE_STATUS.finditer(text, rows[-1].content.start, min(limit, rows[-1].content.start + 4 * _LONGEST_INLINE)))
     if statuses:
         rows[-1] = Line(rows[-1].start, Span(rows[-1].content.start, min(rows[-1].content.end, statuses[0].start())), rows[-1].rank)
@@ -287,6 +293,7 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
     return [Group("list_inline", rows, number)]
 
 
+_TIED = re.compile(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
 _UNRANKED_WINNER = re.compile(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
 _INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
 _INLINE_STOP = re.compile(

@@ -159,6 +159,8 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
         inner = words[span.start : span.end]
         found = nation(inner, bracket=bool(part.bracket)) or (flag(inner) if not _LETTER.search(inner) else None)
         if found and (part.bracket or reading.names or number + 1 < len(parts)) and not (manner.teams and not reading.names):
+            if reading.nationality and not part.bracket and reading.team is None and len(inner) > 3:
+                reading.team = Span(span.start + offset, span.end + offset)
             reading.nationality = reading.nationality or found
             continue
         if part.bracket:
