@@ -22,6 +22,8 @@ _INNER_POSSESSIVE = re.compile(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _GLUED_PREFIXES = ("Mc", "Mac", "Van", "Vande", "Vanden", "Vander", "De", "Di", "Du", "Da", "Del", "Della", "Dal", "Le", "La", "Fitz", "Des", "Des", "Lo", "Ap", "San", "St", "O")
 _INNER_SMALL = re.compile(r"[ \u00a0](?!(?:of|the|de|la|du|des|di|da|do|del|van|von|der|den|und|and|et|e|y|i|p|b|by|a|in|en|zu|le|les|al|el|op|het|ter|ten|dos|te|am|um|d|l|sur|à|ao|voor|door|with|for|per|vs|x|bin)\b)[a-zß-ÿ]{2,}(?=[ \u00a0])")
+_GLUED_END = re.compile(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
+_DASH = re.compile(r"\s[-–—|]\s")
 _RACE_SMALL = frozenset({"championships", "championship", "cup", "games", "femmes", "ladies", "cross", "criterium", "nationals", "worlds", "feminin", "masters", "koers"})
 _NEWLINES = re.compile(r"\s*[\r\n]\s*")
 _WRAPPED = 45
@@ -131,6 +133,12 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         glued = _GLUED.search(word[0]) if word else None
         if word and glued and word[0][: glued.start()] not in _GLUED_PREFIXES and "-" not in word[0]:
             start += glued.start()
+        last = max(text.rfind(" ", start, end), text.rfind("-", start, end)) + 1
+        glued = _GLUED_END.search(text, max(start, last), end)
+        if glued and fold(glued[1]) in edges().common:
+            end = glued.start()
+    elif label == "RACE" and (dash := _DASH.search(text, start, end)) and has_race_word(text[start : dash.start()]) and not has_race_word(text[dash.end() : end]):
+        end = dash.start()
     else:
         small = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
         if small and any(c.isupper() for c in text[start : small.start()]):
@@ -187,8 +195,10 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         last = text[at + 1 : end]
         labels = edges().last.get(last.lower())
         cut = labels is not None and (not labels or label in labels)
-        if label == "RACE" and last.islower() and last.isalpha():
+        if label == "RACE" and last.islower() and last.replace("'", "").replace("’", "").isalpha():
             cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
+        if not cut and label in PERSONS and last.endswith("s") and fold(last[:-1]) in edges().common and " " in text[start:end]:
+            cut = fold(last) not in edges().surnames
         if not cut and label in (*PERSONS, "TEAM"):
             cut = last.islower() and last.isalpha() and any(c.isupper() for c in text[start:at]) and not text[start:at].islower()
         if not cut:
@@ -196,6 +206,17 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         end = at
         while end > start and text[end - 1] in " \u00a0\n,":
             end -= 1
+
+
+@cache
+def race_words() -> frozenset[str]:
+    """The words that make a name a race's: `tour`, `prix`."""
+    return frozenset(word for word, tag in read_words("names/race_words.txt").items() if tag != "weak")
+
+
+def has_race_word(form: str) -> bool:
+    """Whether a name holds a word of races."""
+    return any(fold(word) in race_words() for word in re.findall(r"[^\W_]+", form))
 
 
 _BARE = frozenset({"championships", "championship", "cup", "games", "tour", "classic", "race"})

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.gazetteer import Found, Word, gazetteer
+from pipeline.gazetteer import Found, Word, gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import FOLDER, PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges, trimmed
+from pipeline.names.boundaries import PARTICLES, PERSONS, edges, has_race_word, race_words, trimmed
 from pipeline.state import ResultList
 
 GAZETTEERS = (("races", "RACE"), ("teams", "TEAM"), ("climbs", "CLIMB"), ("riders", "RIDER"))
@@ -20,6 +20,7 @@ _SMALL_FIRST = re.compile(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
 _THE = re.compile(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
 SENTENCE_START = re.compile(r"(?:^|[\n\r.!?:•*|>»”\"“‘]|\s[-–—])[\s\"“‘'(\[]*$")
 _TITLE = re.compile(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
+_TWO = re.compile(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
@@ -47,10 +48,18 @@ def from_recognizer(doc: Doc) -> Iterator[Candidate]:
     """The recognizer's entities, cut to the name."""
     text = doc.text
     for entity in doc.ents:
-        span = trimmed(text, entity.start_char, entity.end_char, entity.label_)
-        label = _plausible(text, *span, entity.label_) if span else None
-        if span and label:
-            yield Candidate(*span, label, "recognizer", READ)
+        start, label = entity.start_char, entity.label_
+        for end in (*_ends_between(text, start, entity.end_char, label), entity.end_char):
+            span = trimmed(text, start, end, label)
+            judged = _plausible(text, *span, label) if span else None
+            if span and judged:
+                yield Candidate(*span, judged, "recognizer", READ)
+            start = end
+
+
+def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
+    """Where a reader ran two persons together."""
+    return [match.start() for match in _TWO.finditer(text, start, end)] if label in PERSONS else []
 
 
 def _plausible(text: str, start: int, end: int, label: str) -> str | None:
@@ -74,18 +83,31 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
     if label in PERSONS and (any(c.isdigit() for c in form) or len(words) > 6):
         return None
-    if label in (*PERSONS, "RACE", "CLIMB") and fold(form) in known.places and not (label == "RACE" and _is_race_place(form)) and not (len(words) == 1 and words[0] in known.surnames and label in PERSONS):
+    if label in (*PERSONS, "RACE", "CLIMB") and fold(form) in known.places and not (label == "RACE" and name_key(form) in _short_races()) and not (len(words) == 1 and words[0] in known.surnames and label in PERSONS):
         return "PLACE"
     if label == "TEAM" and (form.count("|") > 1 or form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
         return None
+    if label == "RACE" and not _is_race(form):
+        return "PLACE" if fold(form) in known.places else None
+    if label in ("TEAM", "CLIMB") and fold(form) in known.places and _PLACE_BEFORE.search(text, max(0, start - 12), start):
+        return "PLACE"
     if label == "RACE" and _TITLE.match(text, end) and re.search(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)", form):
         return None
     return label
 
 
-def _is_race_place(form: str) -> bool:
-    """Whether a town or region is also how the sport calls a race (Lombardy, Roubaix)."""
-    return any(short for _, _, short in gazetteer("races")._index.get(fold(form).split()[0], ()))
+def _is_race(form: str) -> bool:
+    """A race has a word of races, is listed, joins two places, or has a number in its name."""
+    if has_race_word(form) or re.search(r"[^\W\d_]{3,}[-–][^\W\d_]{3,}|\d", form):
+        return True
+    key = name_key(form)
+    return key in gazetteer("races").by_name or key in _short_races()
+
+
+@cache
+def _short_races() -> frozenset[tuple[str, ...]]:
+    """The short forms of races: towns and regions, and words such as `Tour`."""
+    return frozenset(name_key(short) for entry in read_gazetteer("races") for short in entry.short)
 
 
 def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], str]) -> Iterator[Candidate]:
@@ -148,6 +170,8 @@ def from_patterns(text: str) -> Iterator[Candidate]:
         for match in pattern.regex.finditer(text):
             span = trimmed(text, match.start(), match.end(), label.rstrip("?"))
             if span and label == "RACE":
+                while (first := re.match(r"[^\W_]+[ \u00a0]", text[span[0] : span[1]])) and fold(first[0].strip()) in read_words("names/never.txt"):
+                    span = span[0] + first.end(), span[1]
                 span = _without_ordinary_end(text, *span)
                 if _TITLE.match(text, span[1]) and pattern.id == "race-championships":
                     continue
@@ -160,7 +184,7 @@ def _without_ordinary_end(text: str, start: int, end: int) -> tuple[int, int]:
     known = edges()
     while (at := text.rfind(" ", start, end)) > start:
         last = fold(text[at + 1 : end])
-        if last in known.common and last not in read_words("names/race_words.txt") and last not in read_words("names/never.txt") or last in read_words("names/never.txt"):
+        if last in known.common and last not in race_words() and last not in read_words("names/never.txt") or last in read_words("names/never.txt"):
             end = at
         else:
             break

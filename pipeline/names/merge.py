@@ -11,7 +11,7 @@ from pipeline.names.boundaries import PARTICLES, PERSONS, edges
 from pipeline.names.candidates import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
 
 OURS = ("RIDER", "PERSON", "TEAM", "RACE", "CLIMB")
-_WEIGHTS = {LIST: 4.0, FORM: 2.5, READ: 1.0, WEAK: 0.8}
+_WEIGHTS = {LIST: 4.0, FORM: 2.5, READ: 1.0, WEAK: 0.8, WEAK + 1: 0.5}
 Key = tuple[str, ...]
 
 
@@ -35,8 +35,11 @@ def prefer_sure_then_long(candidates: Iterable[Candidate]) -> list[Candidate]:
                 if other.end <= one.start or other is one or not (one.start <= other.start and other.end <= one.end):
                     continue
                 if (other.start, other.end) == (one.start, one.end):
-                    if other.label == one.label or one.label in PERSONS and other.label in PERSONS and one.doubt == READ:
-                        doubt = min(doubt, other.doubt - 1 if other.label != one.label else other.doubt)
+                    if other.label == one.label:
+                        doubt = min(doubt, other.doubt)
+                elif one.label in ("TEAM", "CLIMB") and other.label in PERSONS and other.doubt == FORM:
+                    doubt = WEAK + 1
+                    break
                 elif other.doubt in (FORM, WEAK) and other.label == one.label:
                     doubt = min(doubt, other.doubt)
                 elif one.label == "RACE" and other.label != "RACE" and other.doubt == FORM and one.doubt < WEAK:
