@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.quotes.frame import MACROS, NAME, QUOTE, Frame
 from pipeline.quotes.marks import Segment
-from pipeline.quotes.references import Reference, after_verb, before_verb, is_name, subject_of
+from pipeline.quotes.references import Reference, after_verb, before_verb, is_name
 from pipeline.quotes.tracing import Tracer
 from pipeline.quotes.turns import Turn
 from pipeline.state import Entity, Quotation, Span
@@ -130,7 +130,7 @@ class Attributor:
 
     def before(self, place: int) -> Said | None:
         low = self.sentence_start(place)
-        if low >= place or (not self.text[low:place].strip() and not self.heading_above(place)):
+        if low >= place or not self.text[low:place].strip():
             return None
         for pattern in _patterns("before"):
             best = None
@@ -149,8 +149,13 @@ class Attributor:
                 who = None
             if _DENIED.search(left):
                 continue
-            if word.endswith("ing") and (who is None or who.kind == "words" or not left.rstrip().endswith(self.text[who.end - 1])):
+            if word.endswith("ing") and not _PASSIVE.search(left) and (who is None or who.kind == "words" or not left.rstrip().endswith(self.text[who.end - 1])):
                 who = self.subject_before(low, cue.start)
+            used = any(s.cue == cue and s.rule.startswith("after") for p, s in self.said.items() if p < place)
+            if used:
+                newer = self.tracer.subjects(cue.end, place)
+                if newer and newer[-1].kind == "name" and re.search(r",\s(?:and|but|while|as)\s", self.text[cue.end : newer[-1].start]):
+                    who, cue = newer[-1], None
             if pattern.gives.get("fragment") and (who is None or who.kind == "words"):
                 who = who if who and pattern.gives["who"] != "right" else who
                 if who is None:
@@ -163,10 +168,12 @@ class Attributor:
         earlier = [p for p in self.places if low <= p < position and p in self.said]
         if earlier:
             return self.said[earlier[-1]].who
-        return subject_of(self.frame, low, position)
+        return self.subject(low, position)
 
-    def heading_above(self, place: int) -> bool:
-        return False
+    def subject(self, low: int, high: int) -> Reference | None:
+        """The subject of the last clause between two positions."""
+        subjects = self.tracer.subjects(low, high)
+        return subjects[-1] if subjects else None
 
     def reader(self, side: str, found: "re.Match[str]", low: int, high: int) -> Reference | None:
         if side == "group":
@@ -175,6 +182,8 @@ class Attributor:
         if side == "right":
             return after_verb(self.frame, found.end("cue"), high)
         left = before_verb(self.frame, low, found.start("cue"))
+        if left is None or (left.kind == "words" and found.start("cue") - low > 3):
+            left = self.subject(low, found.start("cue")) or left
         if side == "left" or (left and (left.kind != "words" or self.frame.words(*found.span("cue")).lower() not in ("said", "added", "says", "adds"))):
             return left
         right = after_verb(self.frame, found.end("cue"), high)
@@ -200,6 +209,8 @@ class Attributor:
         if not self.is_quotation(place, said):
             return
         speaker, words, cue, rule = self.speaker(number, place, said)
+        if speaker is None and self.segment(place).damage == "unmarked":
+            return
         self.keep(place, Quotation(list(self.segment(place).parts), rule, speaker, words, cue))
 
     def keep(self, place: int, quotation: Quotation) -> None:
@@ -304,7 +315,7 @@ class Attributor:
         low = self.sentence_start(place)
         introduced = self.text[low:place].strip()
         if introduced and self.follows_colon(place):
-            reference = subject_of(self.frame, low, place)
+            reference = self.subject(low, place)
             if reference:
                 entity, how = self.tracer.trace(reference, reference.start)
                 return entity, self.frame.words(reference.start, reference.end), f"colon+{how}"
@@ -341,7 +352,7 @@ class Attributor:
         start += stop.end()
         if not self.text[start:place].strip():
             return False
-        subject = subject_of(self.frame, start, place)
+        subject = self.subject(start, place)
         if subject is None:
             return False
         entity, _ = self.tracer.trace(subject, subject.start)

@@ -1,6 +1,7 @@
 """References: the words beside a verb of saying that stand for the speaker, read from the frame."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,7 @@ _MODIFIERS = re.compile(
     r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in turn|for (?:his|her|their) part|first|never)\Z",
     re.IGNORECASE,
 )
+_NO_SUBJECT_LEFT = re.compile(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]\n]{0,60}[)\]]\Z")
 _BOUNDARY = re.compile(rf"[,;:()\[\]\n–—\"“”]|(?<=\s)--?(?=\s)|(?<=[\w)])[.!?…](?=\s)|{_Q}|[\uf8f1-\uf8f6][\w-]+")
 _END = re.compile(rf"[,;:()\[\]\n–—.!?…\"“”]|\s--?\s|{_Q}")
@@ -58,12 +60,14 @@ def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
     """Reads the subject that ends at `high`, in front of a verb, from the frame's stretch `low` to `high`."""
     text = frame.text
     high = _strip_modifiers(text, low, high)
+    if _NO_SUBJECT_LEFT.search(text, max(low, high - 12), high):
+        return None
     if text[low:high].endswith((",", "–", "—", " -")):
         cut = high - 1
         begin = _boundary(text, low, cut)
         aside = _phrase(text, begin, cut)
         if begin > low and text[begin - 1] in ",–—-":
-            head = before_verb(frame, low, begin - 1) if begin - 1 - low > 1 else None
+            head = before_verb(frame, low, begin - 1) if begin - 1 > low else None
             if aside and aside.kind == "name" and (head is None or head.kind in ("description", "words", "team")) and cut - aside.end < 2:
                 return aside
             if head and head.kind != "words":
@@ -168,7 +172,7 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
                 return Reference("several", i, i + 1 + pair.end(), (text[i], pair[1]))
             return Reference("name", i, i + 1, (text[i],))
     apposition = _APPOSITION.match(text, end, high) if limit == end else None
-    if apposition and _DETERMINER.match(text, begin, limit):
+    if apposition:
         return Reference("name", apposition.start(1), apposition.end(1), (apposition[1],))
     if is_team(text[begin]) and limit - begin == 1:
         return Reference("team", begin, limit)
@@ -180,49 +184,93 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
 
 # A clause in front of the subject: "After beating X, Y ...".
 _INTRODUCTION = re.compile(
-    r"\s*(?:after|before|with|behind|in|on|at|for|when|while|as|despite|following|having|since|once|although|though|because|if|from|to|among|unlike|like|by|\w+ing|asked|ahead|without|beside|besides|until)\b[^,.;\n]{2,140},",
+    r"\s*(?:after|before|with|behind|in|on|at|for|when|while|as|despite|following|having|since|once|although|though|because|if|from|to|among|unlike|like|by|\w+ing|asked"
+    r"|ahead|without|beside|besides|until|over|under|during|against)\b[^,.;\n]{2,140},",
     re.IGNORECASE,
 )
-_SENTENCE_PRONOUN = re.compile(r"\s*(?:(?:and|but|so|then|yet|now|later|afterwards|today|yesterday)\W\s*)?(he|she|they|his|her)\b", re.IGNORECASE)
-_SENTENCE_DESCRIPTION = re.compile(rf"\s*(?:(?:and|but|so|then|yet)\s)?((?:the|a|an|his|her)\s(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}[\w-]+)", re.IGNORECASE)
+# Where another main clause begins, whose subject is the more recent one.
+_CLAUSE = re.compile(r",\s(?:and|but|so|yet)\s|;\s|:\s|\s[–—]\s|\s--\s")
+_CANDIDATE = re.compile(rf"{_N}|\b(?:he|she)\b|\b(?:the|an?|his|her)\s(?=[\w\uf000-\uf7ff])", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"(?:\b(?:of|by|to|with|for|behind|after|before|from|over|against|beating|than|like|including|alongside|on|in|at|between|among|onto|into|past|passing|dropping|leading"
+    r"|beat|caught|passed|dropped|joined|followed|outsprinted|had|saw|left|put|gave|asked|told|see|named|called|was|is|as|until|about|around|without)\s|[(\[])\Z",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(rf"(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}?[\w'’-]+")
+_BE = re.compile(r"\s(?:was|is|had|has|were|will|did|could|took|won|went|came|would|can|does|\w+ed|\w+s)\b")
 
 
-def subject_of(frame: Frame, start: int, end: int) -> Reference | None:
-    """Reads the subject of a sentence: its first name that is neither possessive nor in an introduction or bracket.
+def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], bool]) -> list[Reference]:
+    """Reads the subjects of a sentence's clauses, the first clause first.
 
-    A pronoun or description at the sentence's beginning is its subject. None when the sentence names nobody.
+    Args:
+        frame: the frame.
+        start, end: the sentence.
+        is_person: whether a word is one for a person ("Kazakh", "winner", "coach"), so that a description counts.
+
+    Returns:
+        For each main clause the first person who is neither possessive nor behind a preposition or verb. A description
+        at the sentence's beginning counts whatever its words.
     """
     text = frame.text
+    bounds = [start, *(m.end() for m in _CLAUSE.finditer(text, start, end)), end]
+    found = []
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        subject = _subject(text, low, high, is_person)
+        if subject:
+            found.append(subject)
+    return found
+
+
+def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) -> Reference | None:
     introduction = _INTRODUCTION.match(text, start, end)
     if introduction:
-        main = subject_of(frame, introduction.end(), end)
+        main = _subject(text, introduction.end(), end, is_person)
         if main:
             return main
-    pronoun = _SENTENCE_PRONOUN.match(text, start, end)
-    if pronoun:
-        return Reference("pronoun", pronoun.start(1), pronoun.end(1))
-    depth = 0
-    possessive = None
-    for i in range(start, end):
-        character = text[i]
-        if character in "([":
-            depth += 1
-        elif character in ")]":
-            depth = max(0, depth - 1)
-        elif is_name(character) and not depth:
-            if _POSSESSIVE.match(text, i + 1):
-                possessive = possessive or Reference("name", i, i + 1, (character,))
+    fallback = None
+    for candidate in _CANDIDATE.finditer(text, start, end):
+        place = candidate.start()
+        if text.count("(", start, place) > text.count(")", start, place):
+            continue
+        reference = _read_candidate(text, candidate, start, end, is_person)
+        if reference is None:
+            continue
+        if reference.kind == "name" and _POSSESSIVE.match(text, place + 1):
+            fallback = fallback or reference
+            continue
+        if _NO_SUBJECT.search(text, max(start, place - 16), place):
+            fallback = fallback or reference
+            continue
+        return reference
+    return fallback
+
+
+def _read_candidate(text: str, candidate: "re.Match[str]", start: int, end: int, is_person: Callable[[str], bool]) -> Reference | None:
+    place = candidate.start()
+    if is_name(text[place]):
+        pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[place + 1 : end])
+        if pair:
+            return Reference("several", place, place + 1 + pair.end(), (text[place], pair[1]))
+        return Reference("name", place, place + 1, (text[place],))
+    if candidate.group().strip().lower() in ("he", "she"):
+        return Reference("pronoun", place, candidate.end())
+    words = candidate.end()
+    for _ in range(5):
+        word = _DESCRIBED.match(text, words, end)
+        if not word:
+            return None
+        words = word.end()
+        name = re.match(rf"(?:,\s|\s)({_N})(?!['’])", text[words : words + 4])
+        if name and (is_person(word.group()) or text[words] != ","):
+            return Reference("name", words + name.start(1), words + name.end(1), (name[1],))
+        last = word.group().split()[-1]
+        if is_person(last):
+            if text[words : words + 1] == " " and is_person(text[words + 1 : end].split(" ")[0]):
+                words += 1
                 continue
-            described = _SENTENCE_DESCRIPTION.match(text, start, end)
-            if described and described.end(1) < i - 2 and not text[described.end(1) : i].strip(" ,") == "":
-                verb = text[described.end(1) : i]
-                if re.match(r"\s(?:was|is|had|has|were|will|did|could|took|won|went|came|\w+ed)\b", verb):
-                    return Reference("description", described.start(1), described.end(1))
-            pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[i + 1 : end])
-            if pair:
-                return Reference("several", i, i + 1 + pair.end(), (character, pair[1]))
-            return Reference("name", i, i + 1, (character,))
-    described = _SENTENCE_DESCRIPTION.match(text, start, end)
-    if described:
-        return Reference("description", described.start(1), described.end(1))
-    return possessive
+            return Reference("description", place, words, tuple(c for c in text[place:words] if is_name(c)))
+        if text[words : words + 1] != " ":
+            return None
+        words += 1
+    return None

@@ -12,9 +12,9 @@ KINDS = ("speech", "tell", "writing", "manner", "thought", "judging")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CLAUSE_START = re.compile(r"[,.!?…]['’\"”»]?(?=\s)")
 _SUBJECT = re.compile(
-    r"(?i:he|she|they|the (?:[\w'’-]+ ){0,3}[\w'’-]+|(?:his|her|its|their|a|an) (?:[\w'’-]+ ){0,3}[\w-]+)|(?:[A-ZÀ-Ž][\w'’.-]* ?(?:de |van |der |den |da |di |von |le |la ){0,2}){1,5}"
+    r"(?:(?i:he|she|they)|(?i:the|his|her|its|their|an?) (?:[\w'’-]+ ){0,4}[\w'’-]+|(?!(?:I|We|You)\b)[A-ZÀ-Ž][\w'’.-]*(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|der|den|da|di|von|le|la)){0,5})"
 )
-_MODIFIER = re.compile(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would|who\b.*))*\s*\Z", re.IGNORECASE)
+_MODIFIER = re.compile(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would))+\Z", re.IGNORECASE)
 
 
 @cache
@@ -54,13 +54,12 @@ def place_of_saying(text: str) -> int | None:
             continue
         if forms.get(word.group()) in ("speech", "tell", "manner", "writing") and not word.group().endswith("ing"):
             rest = clause[word.end() :].lstrip()
-            if _SUBJECT.match(rest):
+            if _SUBJECT.match(rest) and not rest.startswith(("it ", "that ")):
                 return start
             continue
         for verb in _WORD.finditer(clause, 0, 90):
-            if forms.get(verb.group()) in ("speech", "tell", "writing") and not verb.group().endswith("ing"):
-                subject = _SUBJECT.match(clause)
-                if subject and subject.end() <= verb.start() and _MODIFIER.match(clause[subject.end() : verb.start()].rstrip() or " "):
+            if forms.get(verb.group()) in ("speech", "tell", "writing", "manner") and not verb.group().endswith("ing"):
+                if _SUBJECT.fullmatch(_MODIFIER.sub("", clause[: verb.start()].rstrip())):
                     return start
                 break
     return None

@@ -7,8 +7,8 @@ from functools import cache
 from pipeline.gazetteer import gazetteer, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
-from pipeline.quotes.frame import Frame, Sentence
-from pipeline.quotes.references import Reference, is_name, is_team, subject_of
+from pipeline.quotes.frame import NAME, Frame, Sentence
+from pipeline.quotes.references import Reference, before_verb, is_name, is_team, subjects_of
 from pipeline.state import Entity, State
 
 _REACH = 9  # sentences
@@ -17,6 +17,10 @@ _AGE = re.compile(r"\b(\d\d)-year-old\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
+# Verbs that report what somebody says or thinks, in a sentence without its words.
+_REPORTING = re.compile(r"[\uf8f1-\uf8f3\uf8f5](?!\w+ing\b)[\w-]+")
+_WON = re.compile(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
+_HEAD_END = re.compile(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
 _PLAIN = frozenset("the his her its their this that our and rider man woman guy one who was year old then new young former".split())
 
 
@@ -106,36 +110,67 @@ class Tracer:
             The person; None when nobody fits, or two fit equally.
         """
         allowed = None if among is None else {id(e) for e in among}
+        excluded: set[int] = set()
 
         def fits(entity: Entity | None) -> bool:
-            if entity is None or entity.kind == "team" or (allowed is not None and id(entity) not in allowed):
+            if entity is None or id(entity) in excluded or (allowed is not None and id(entity) not in allowed):
                 return False
             return gender is None or self.gender(entity) in (None, gender)
 
         for sentence in self.back_from(position):
             end = min(sentence.end, position)
-            speaker = self.last_speaker(sentence.start, end)
+            speaker = self.last_speaker(sentence.start, end) or self.source(sentence.start, end)
             if speaker and fits(speaker):
                 return speaker
-            subject = subject_of(self.frame, sentence.start, end)
-            if subject and subject.start < end:
+            subjects = self.subjects(sentence.start, end)
+            pronoun = next((s for s in subjects if s.kind == "pronoun"), None)
+            if pronoun:
+                excluded.update(id(e) for e in self.named(pronoun.end, end))
+                excluded.update(id(e) for e in self.meant(pronoun.end, end, depth))
+            for subject in reversed(subjects):
                 if subject.kind == "several":
                     fitting = [e for e in (self.frame.entities[m] for m in subject.marks) if fits(e)]
-                    return fitting[0] if len(fitting) == 1 else None
+                    if len(fitting) != 1:
+                        return None
+                    return fitting[0]
+                entity = None
                 if subject.kind == "name":
                     entity = self.frame.entities[subject.marks[0]]
-                    if fits(entity):
-                        return entity
                 elif subject.kind == "description" and depth < 3:
                     entity, _ = self.described(subject, subject.start, depth + 1)
-                    if entity and fits(entity):
-                        return entity
+                if entity and fits(entity):
+                    return entity
             others = {id(e): e for e in self.named(sentence.start, end) if fits(e)}
-            if len(others) == 1 and (subject is None or subject.kind != "pronoun"):
+            if len(others) == 1 and not pronoun:
                 return next(iter(others.values()))
-            if len(others) > 1 and (subject is None or subject.kind == "words"):
+            if len(others) > 1 and not subjects:
                 return None
         return None
+
+    def subjects(self, start: int, end: int) -> list[Reference]:
+        """Returns the subjects of a sentence's clauses."""
+        return subjects_of(self.frame, start, end, self.is_person)
+
+    def is_person(self, word: str) -> bool:
+        folded = fold(word)
+        return folded in _nations() or folded in _descriptions() or folded.endswith("-year-old")
+
+    def source(self, start: int, end: int) -> Entity | None:
+        """Whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
+        text = self.frame.text
+        told = re.search(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])", text[start:end])
+        if told:
+            return self.frame.entities[told[1]]
+        for verb in _REPORTING.finditer(text, start, end):
+            who = before_verb(self.frame, start, verb.start())
+            if who and who.kind == "name":
+                return self.frame.entities[who.marks[0]]
+        return None
+
+    def meant(self, start: int, end: int, depth: int) -> list[Entity]:
+        """Whom the descriptions in a stretch of the frame mean, by nationality alone."""
+        codes = {_nations()[w] for w in (fold(m) for m in _WORD.findall(self.frame.text[start:end])) if w in _nations()}
+        return [e for e in self.persons if e.nationality in codes] if depth < 3 else []
 
     def back_from(self, position: int) -> list[Sentence]:
         """Returns the sentences up to a position, the nearest first."""
@@ -200,7 +235,8 @@ class Tracer:
         ages = set(_AGE.findall(phrase))
         teams = [self.frame.entities[c] for c in phrase if is_team(c)]
         possessors = {id(self.frame.entities[m]) for m in reference.marks}
-        roles = [w for w in words if w not in _PLAIN and w not in nations and known.get(w) != "rider"]
+        head = {fold(w) for w in _WORD.findall(_HEAD_END.split(phrase, maxsplit=1)[0])}
+        roles = [w for w in words if w in head and w not in _PLAIN and w not in nations and known.get(w) != "rider"]
         scores: dict[int, int] = {}
         for entity in self.persons:
             if id(entity) in possessors or id(entity) not in self._places:
@@ -210,10 +246,18 @@ class Tracer:
                 scores[id(entity)] = score
         if not scores:
             return None, "unknown"
+        if "winner" in words or "victor" in words:
+            for entity in self.persons:
+                if id(entity) in scores and _WON.search(self.about(entity)):
+                    scores[id(entity)] += 2
         best = max(scores.values())
         tied = [e for e in self.persons if scores.get(id(e)) == best]
         loose = not roles or bool(codes or ages) or "rider" in kinds
         if best <= 0 and not loose:
+            if depth < 3 and "role" in kinds:
+                found = self.antecedent(reference.start, None, [e for e in tied if e.kind == "person"], depth + 1)
+                if found:
+                    return found, "description"
             return None, "unknown"
         if len(tied) == 1 and best > 0:
             return tied[0], "description"
@@ -242,7 +286,7 @@ class Tracer:
             elif re.search(r"\b\d\d-year-old\b|, \d\d,", about):
                 return None
         for team in teams:
-            if entity.team is team or any(c == team.name for c in ()):
+            if entity.team is team:
                 score += 3
             elif entity.team is not None:
                 return None

@@ -90,7 +90,8 @@ def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
         if _ANY_MARK.match(said) or (not interview and (not _FIRST_PERSON.search(said) or _ANY_MARK.search(said) or len(said.split()) < 4)):
             continue
         turns.append(Turn(Segment(parts, parts[0].start, parts[-1].end), speaker, Span(*label.span("label")), "interview_turn" if interview else "name_colon"))
-    return turns
+    personal = sum(bool(_FIRST_PERSON.search(text[t.segment.start : t.segment.end])) for t in turns)
+    return turns if 5 * personal >= 2 * len(turns) else []
 
 
 def _goes_on(text: str, block: Span, between: bool) -> bool:
