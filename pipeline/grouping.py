@@ -1,10 +1,13 @@
 """Which forms of names in one article name the same thing: shared by teams, races and climbs."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pipeline.gazetteer import name_key
 from pipeline.state import Mention, Span
+
+_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")  # G.P. is GP
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +63,7 @@ def collect_forms(text: str, mentions: Iterable[Mention], name_of: Callable[[str
     forms: dict[tuple[str, ...], Form] = {}
     for mention in mentions:
         name = name_of(text[mention.start : mention.end])
-        key = name_key(name)
+        key = name_key(_INITIALS.sub(r"\1", name))
         if not key:
             continue
         words = tuple(word for word in key if word not in drop) or key

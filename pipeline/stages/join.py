@@ -22,7 +22,8 @@ _OVERALL_WON = re.compile(r"\boverall (?:victory|win|title|honours|honors|succes
 _BEGINS_LINE = re.compile(r"[\s•*#>|=–—-]{0,30}")
 _ENDS_HEADING = re.compile(r"[ \t]*(?:[-–—:,|(*=]|\n|$|results?\b)", re.IGNORECASE)
 _DASH_AND_DAY = re.compile(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_WEEKDAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_DAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b", re.IGNORECASE)
+_THIS = re.compile(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
 _REPORT = 900  # characters of the body in which the day of the report is said
 
 
@@ -59,7 +60,10 @@ class StageJoiner:
         self.starts = [s.start for s in state.sentences]
         self.main = main_race(state)
         self.race_spans = sorted((span, race) for race in state.races for span in race.mentions) if state.races else []
+        self.headings = self._headings()
         self.published = state.head.published
+        said = _DAY_SAID.search(text, state.head.body, min(len(text), state.head.body + _REPORT))
+        self.report_day = said[0].lower() if said else "today"  # the day of which the article tells
         self.today = self._weekday_of_report()
         self.drafts: list[_Draft] = []
 
@@ -111,6 +115,8 @@ class StageJoiner:
             return beside
         if mention.day and (known := self._of_day(mention.day, race)):
             return known
+        if _THIS.search(self.text[max(0, mention.start - 15) : mention.start]) and (before := self._told_of(mention)):
+            return before
         told = self._reported()
         if mention.label == "penultimate" and told and told.number and not self._ahead(mention) and self._one_race(told.race, race):
             day = mention.day or self._day_beside(mention)
@@ -159,7 +165,8 @@ class StageJoiner:
             if any(m.start >= sentence.start and m.end <= sentence.end and 0 < abs(m.start - mention.start) < 80 for m in draft.mentions):
                 draft.stage.type = draft.stage.type or mention.type
                 return draft
-        known = next((d for d in self.drafts if d.stage.type == mention.type and self._one_race(d.race, race)), None)
+        types = (mention.type, "team_time_trial") if mention.type == "time_trial" else (mention.type,)  # a team's is called a time trial too
+        known = next((d for d in self.drafts if d.stage.type in types and self._one_race(d.race, race)), None)
         if known is not None and not (mention.day and self._days_differ(known.day, mention.day)):
             return known
         return self._new(mention)
@@ -188,8 +195,7 @@ class StageJoiner:
         """The weekday of the article's own day: by its date, else the first one said near its beginning."""
         if self.published:
             return WEEKDAYS[self.published.weekday()]
-        said = _WEEKDAY_SAID.search(self.text, self.state.head.body, min(len(self.text), self.state.head.body + _REPORT))
-        return said[0].lower() if said else None
+        return self.report_day if self.report_day in WEEKDAYS else None
 
     def _weekday(self, day: str | None) -> str | None:
         """Gives a day as its weekday where that is known, else as the word."""
@@ -202,7 +208,7 @@ class StageJoiner:
         return a is not None and b is not None and self._weekday(a) != self._weekday(b)
 
     def _of_day(self, day: str, race: Entity | None) -> _Draft | None:
-        """The stage of a day: one known to be of it, else for the report's own day the stage reported on, else the one before or after that."""
+        """The stage of a day: one known to be of it, else for the day of the report the stage reported on."""
         key = self._weekday(day)
         for draft in self.drafts:
             if self._weekday(draft.day) == key and self._one_race(draft.race, race):
@@ -210,23 +216,36 @@ class StageJoiner:
         told = self._reported()
         if told is None or not self._one_race(told.race, race):
             return None
-        if told.day is None and (day == "today" or key == self._weekday("today")):
+        if told.day is None and (day == self.report_day or key == self._weekday("today")):
             return told
-        step = {"yesterday": -1, "tomorrow": 1}.get(day)
-        if step and told.number and (next_one := next((d for d in self.drafts if d.number == told.number + step and d.race is told.race), None)):
-            return None if self._days_differ(next_one.day, day) else next_one
         return None
 
     # Races
 
     def _race_of(self, mention: StageMention) -> Entity | None:
-        linked = self._linked_race(mention)
+        linked = self._linked_race(mention) or self._race_of_section(mention.start)
         if linked is not None:
             return linked
         if self.main is None or self.main.type not in ("one_day", "championship"):
             return self.main
         before = [(span, race) for span, race in self.race_spans if race.type == "stage_race" and span.start < mention.start]
         return before[-1][1] if before else next((race for race in self.state.races if race.type == "stage_race"), None)
+
+    def _race_of_section(self, position: int) -> Entity | None:
+        """On a page of several races: the one named in the last heading above, a short line without a full stop."""
+        if len(self.state.races) < 2:
+            return None
+        return next((race for start, race in reversed(self.headings) if start <= position), None)
+
+    def _headings(self) -> list[tuple[int, Entity]]:
+        found = []
+        for span, race in self.race_spans:
+            start = self.text.rfind("\n", 0, span.start) + 1
+            stop = self.text.find("\n", span.end)
+            line = self.text[start : stop if stop >= 0 else len(self.text)].strip()
+            if len(line) <= 70 and line[-1:] not in '.,;!?"”' and race.type not in ("one_day", "championship"):
+                found.append((start, race))
+        return found
 
     def _linked_race(self, mention: StageMention) -> Entity | None:
         """The race whose name the words tie to the mention: `of the Giro` behind it, `Giro stage 2`, `the Tour's third stage` before it."""

@@ -30,6 +30,8 @@ _NUMBERS_BEHIND = re.compile(
 )
 _OF_STAGES = re.compile(r"\b(?P<number>\w+(?:-\w+)?)\s+of\s+(?:the\s+)?(?:\w+\s+){1,2}$")
 _FOREIGN_ORDINAL = re.compile(r"(\d{1,2})(?:\.|e|er|re|ª|º|a|eme|ème|ième)$", re.IGNORECASE)
+_ORDINALS_BEHIND = re.compile(r"\s*[(:–—-]\s*(?:the\s+)?(?P<all>\w+(?:(?:,|,?\s+and|\s+&)\s+(?:the\s+)?\w+){1,6})\s*[).,;]")
+_TRIAL_BEHIND = re.compile(r"[\s-]+(?:individual\s|(?P<team>team\s))?(?:time[- ]?trial|(?-i:TT\b|ITT\b)|(?P<ttt>(?-i:TTT\b)))(?!\s+(?:champion|title|special))", re.IGNORECASE)
 _WIN = re.compile(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _DAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
@@ -117,7 +119,7 @@ def find_mentions(text: str, sentences: list[Span], names: list[Span]) -> list[S
     starts = [s.start for s in sentences]
     inside = {p for name in names for p in range(name.start, name.end)} if names else set()
     for trigger in _TRIGGER.finditer(text):
-        if trigger.start() in inside:
+        if trigger.start() in inside or (found and trigger.start() < found[-1].end):
             continue
         sentence = sentences[max(0, bisect_right(starts, trigger.start()) - 1)] if sentences else Span(0, len(text))
         begin = max(sentence.start, trigger.start() - _REACH, found[-1].end if found else 0)
@@ -149,6 +151,9 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
     if trigger["leg"] and number is None and not (left.label or left.day or left.km):
         return []
     mention = _mention(left, trigger.end(), left.start, number, None)
+    trial = _TRIAL_BEHIND.match(text, trigger.end()) if not mention.bare else None
+    if trial:
+        mention.type, mention.end = "team_time_trial" if trial["team"] or trial["ttt"] else "time_trial", trial.end()
     mention.win = win
     mention.trial = mention.type in ("time_trial", "team_time_trial") and number is None and left.label is None
     if mention.bare and left.numbers:
@@ -189,6 +194,12 @@ def _plural(text: str, trigger: re.Match[str], left: _Left, end: int) -> list[St
     one = _NUMBER_BEHIND.match(text, trigger.end(), end)
     if one and (number := _stage_number(one["number"])):
         return [StageMention(trigger.start(), one.end(), number, definite=True)]
+    told = _ORDINALS_BEHIND.match(text, trigger.end(), end)
+    if told:
+        ordinals = [(m, read_number(m[0])) for m in re.finditer(r"\w+", told["all"]) if m[0] not in CARDINALS and not m[0].isdigit()]
+        first = told.start("all")
+        if sum(n is not None for _, n in ordinals) > 1:
+            return [StageMention(first + m.start(), first + m.end(), n, definite=True) for m, n in ordinals if n is not None and n <= _MOST]
     if len(left.numbers) > 1 and not left.counted and not left.kind and left.det != "own":
         ordered = sorted(left.numbers)
         ends = [start for start, _ in ordered[1:]] + [trigger.end()]
@@ -206,6 +217,9 @@ def _trim(text: str, start: int, end: int) -> int:
 
 def _trial(text: str, trigger: re.Match[str], left: _Left, window: str) -> list[StageMention]:
     """A time trial named without "stage"; one that is followed by "stage" is read there."""
+    one_of = text[trigger.end() : trigger.end() + 2].lower() in ("s", "s ", "s,", "s.") and _OF_STAGES.search(text, max(0, trigger.start() - 45), trigger.start())
+    if one_of and read_number(one_of["number"]):
+        return [StageMention(one_of.start(), trigger.end() + 1, None, None, None, "time_trial", left.day, definite=True, trial=True)]
     if re.match(r"[\s-]+stages?\b|s\b", text[trigger.end() : trigger.end() + 8], re.IGNORECASE):
         return []
     if any(p.regex.search(window) for p in _patterns("stages/no_trial.toml")):
