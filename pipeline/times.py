@@ -37,7 +37,7 @@ _PRIMES = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
-_CLOCK = re.compile(r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?![\w:]|[.,]\d)")
+_CLOCK = re.compile(r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)")
 _PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
 _STARTS_WORDS = re.compile(r"hour|minute|second|sec\b|min|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m\b|\dmn", re.IGNORECASE)

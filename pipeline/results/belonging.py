@@ -42,6 +42,7 @@ class Words:
     year: str | None = None
     title: bool = False
     placed: bool = False
+    carried: str | None = None
 
 
 class Place(NamedTuple):
@@ -65,7 +66,7 @@ class Belonging:
         self.race = main_race(self.state)
         self.stage = main_stage(self.state)
         self.year = self.state.head.published.year if self.state.head.published else (self.race.season if self.race else None)
-        self.tells_of_stages = self.stage is not None or any(s.race is self.race for s in self.state.stages)
+        self.tells_of_stages = (self.stage is not None and self.stage.race in (None, self.race)) or any(s.race is self.race for s in self.state.stages)
         self.is_tour = is_stage_race(self.race) or (self.race is None and self.tells_of_stages)
 
     def places(self, sentence: Sentence, words: Words, who: Entity, rank: int | None) -> list[Place]:
@@ -93,16 +94,13 @@ class Belonging:
             gives = "stage"
         if gives is None and words.title and re.search(r"\boverall\b", text[words.start : words.end], re.IGNORECASE):
             gives = "general"
-        if who.kind == "team" and gives != "team":
-            if medal:
-                gives = "team"
-            elif not self._team_may_win(clause):
-                return []
+        if who.kind == "team" and gives != "team" and not self._team_may_win(clause):
+            return []
+        if gives is None and stage is None and words.carried and not _ON_THE_STAGE.search(clause):
+            gives = words.carried
         if gives is None:
             gives = self.default(race, words, clause, medal, past)
-        if gives == "stage" and stage is None and race is not None and race is not self.race and race.type in ("one_day", "championship"):
-            gives = "one_day"
-        if gives == "stage" and race is not None and race.type in ("one_day", "championship"):
+        if gives == "stage" and is_one_day(race or self.race) and (stage is None or stage.number is None):
             gives = "one_day"
         if race is None and stage is not None and stage.race is not None:
             race = stage.race
@@ -153,14 +151,10 @@ class Belonging:
         if race is not None and (other or words.race or past):
             if _STAGE_WORD.search(clause) and is_stage_race(race):
                 return "stage"
-            if race.type in ("one_day", "championship"):
-                return "one_day"
-            if is_stage_race(race):
-                return "general"
-            return "one_day"
+            return "general" if is_stage_race(race) else "one_day"
         if past and (words.title or words.year):
             return "general" if self.is_tour else "one_day"
-        if self.race is not None and self.race.type in ("one_day", "championship"):
+        if is_one_day(self.race):
             return "one_day"
         if self.tells_of_stages:
             return "stage"
@@ -211,7 +205,7 @@ class Belonging:
             for race in self.state.races:
                 if any(heading.start <= m.start < heading.end for m in race.mentions):
                     return race
-        named = [(m.start, race) for race in self.state.races for m in race.mentions if found.start - 400 < m.start < found.start]
+        named = [(m.start, race) for race in self.state.races for m in race.mentions if found.start - 160 < m.start < found.start]
         if self.race is not None and (not named or any(race is self.race for _, race in named)):
             return self.race
         return max(named, key=lambda n: n[0])[1] if named else self.race
@@ -246,3 +240,12 @@ def is_stage_race(race: Entity | None) -> bool:
     if race.type is not None:
         return race.type == "stage_race"
     return bool(_TOUR.search(race.name)) and not _CHAMPIONSHIP.search(race.name)
+
+
+def is_one_day(race: Entity | None) -> bool:
+    """Whether a race is run on one day, by its type or, without one, by its name."""
+    if race is None:
+        return False
+    if race.type is not None:
+        return race.type in ("one_day", "championship")
+    return bool(_CHAMPIONSHIP.search(race.name)) and not _TOUR.search(race.name)

@@ -1,7 +1,7 @@
 """Reads results from prose: phrase patterns over masked sentences (`patterns/results/statements.toml`, `objects.toml`)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.assertion import judge
@@ -27,19 +27,26 @@ _PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated
 _TOGETHER = re.compile(r"\bboth\b|\beach\b|\ball\b", re.IGNORECASE)
 _IN = re.compile(r"(?:is |was |still |now )?in(?:to)?\b", re.IGNORECASE)
 _STANDINGS = re.compile(r"classification|standings|\bgc\b|overall", re.IGNORECASE)
+_OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race leader|going into|heading into", re.IGNORECASE)
 _LYING = re.compile(r"(?:was|is|were|are|lies|lay|lying|sits|sat|sitting|moved|moves|moving|jump|drop|climbed|slipp|fell|falls|remain|now|rose|went)", re.IGNORECASE)
 _DURING = re.compile(r"\blaps?\b|\b(?:km|kms|kilomet\w+|miles|k) (?:to go|from the (?:finish|line)|remaining|out)\b|\bto go\b|\bby (?:now|this (?:point|time)|then)\b|\bat (?:this|that) (?:point|stage)\b|\bhalf-?way\b|\bsplit\b", re.IGNORECASE)
+
+_TO_GO = re.compile(r"\b(?:km|kms|kilomet\w+|miles|k|laps?) (?:to go|from the (?:finish|line)|remaining|out)\b|\bend of the \w+ lap\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A statement found in a sentence: who has which rank or status, and the words that say it."""
+    """A statement found in a sentence: who has which rank or status, and the words that say it.
+
+    `lying` is true for a standing ("is third") against an arrival ("finished third").
+    """
 
     who: Who
     rank: int | None
     status: Status | None
     words: Words
     rule: str
+    lying: bool = False
 
 
 @cache
@@ -61,24 +68,36 @@ def read_prose(reading: Reading) -> list[Result]:
     Returns:
         The results in the order of the text, each once.
     """
+    if reading.results is None:
+        reading.results = _results(reading)
+    return reading.results
+
+
+def _results(reading: Reading) -> list[Result]:
     belonging = Belonging(reading)
-    results: list[Result] = []
-    seen: set[tuple[object, ...]] = set()
+    found: dict[tuple[object, ...], dict[str | None, Result]] = {}
+    standing = -9  # the sentence that last gave a place in the general classification
     for sentence in reading.sentences:
         for stated in _in_sentence(reading, sentence):
             entity = stated.who.entity
             if entity is None or entity.kind not in ("rider", "team"):
                 continue
-            for place in belonging.places(sentence, stated.words, entity, stated.rank):
-                key = (id(entity), stated.rank, stated.status, place.classification, id(place.race), place.edition)
-                if key in seen:
-                    continue
-                seen.add(key)
-                span = reading.span(sentence, stated.words.start, stated.words.end)
-                results.append(
-                    Result(entity, stated.rank, place.classification, span.start, span.end, stated.rule, status=stated.status, race=place.race, stage=place.stage)
+            words = stated.words
+            if stated.lying and words.gives is None and sentence.index - standing <= 1:
+                words = replace(words, carried="general")
+            for place in belonging.places(sentence, words, entity, stated.rank):
+                if place.classification == "general" and not words.title:
+                    standing = sentence.index
+                key = (id(entity), stated.rank, stated.status, place.classification, id(place.race))
+                span = reading.span(sentence, words.start, words.end)
+                result = Result(
+                    entity, stated.rank, place.classification, span.start, span.end, stated.rule, status=stated.status, race=place.race, stage=place.stage
                 )
-    return results
+                found.setdefault(key, {}).setdefault(place.edition, result)
+    for editions in found.values():
+        if "past" in editions and len(editions) > (2 if None in editions else 1):
+            del editions["past"]  # "the defending champion, who won in 2010 and 2011": the years say it
+    return sorted((result for editions in found.values() for result in editions.values()), key=lambda r: (r.start, r.end))
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Stated]:
@@ -134,6 +153,8 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
             race, stage = race or own.get("race"), stage or own.get("stage")
             if classification is None and own.get("medal"):
                 classification = "medal"
+            if pattern_of.id == "lead" and not _lead_overall(sentence, of):
+                return []
             end = max(end, of.end())
     elif kind == "passive":
         earlier = text[: match.start()]
@@ -166,13 +187,23 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     if gives.get("title") and judge(sentence.held, match.start(), end) in ("negation", "question"):
         return []
     words = Words(match.start(), end, classification if classification != "default" else None, race, stage, bool(gives.get("past")), groups.get("year"), bool(gives.get("title")), groups.get("rank") is not None)
-    return [Stated(who, which, status, words, pattern.id) for who, which in _holders(reading, sentence, pattern, match, rank)]
+    lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(_LYING.match(match.group())))
+    return [Stated(who, which, status, words, pattern.id, lying) for who, which in _holders(reading, sentence, pattern, match, rank)]
+
+
+def _lead_overall(sentence: Sentence, lead: re.Match[str]) -> bool:
+    """Whether a lead is the one of the standings: its words or its sentence say so, and it is no lead over one rival."""
+    if re.search(rf"overall|race|tour|\bgc\b|general|classification|yellow|pink|red|ochre|{_KINDS['race']}|{_KINDS['stage']}", lead.group(), re.IGNORECASE):
+        return True
+    if re.match(rf" (?:over|on|of|to) (?:[\w-]+ ){{0,3}}(?:{_KINDS['rider']}|{_KINDS['time']})", sentence.text[lead.end() :]):
+        return bool(_OF_STANDINGS.search(sentence.text))
+    return bool(_OF_STANDINGS.search(sentence.text)) and not _DURING.search(sentence.text)
 
 
 def _during(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one before it, tells of a moment of the race."""
     before = reading.sentences[sentence.index - 1].text if sentence.index else ""
-    return bool(_DURING.search(sentence.text) or _DURING.search(before))
+    return bool(_DURING.search(sentence.text) or _TO_GO.search(before))
 
 
 def _verb_at(text: str, match: re.Match[str]) -> int:
@@ -196,9 +227,8 @@ def _rank(groups: dict[str, str | None]) -> int | None:
 
 
 def _object(text: str, position: int, kind: str) -> tuple[PhrasePattern, re.Match[str]] | None:
-    if kind in ("scene", "victory"):
-        while position < len(text) and text[position] == " ":
-            position += 1
+    while position < len(text) and text[position] == " ":
+        position += 1
     for pattern in _objects(kind):
         match = pattern.regex.match(text, position)
         if match:

@@ -16,7 +16,7 @@ from pipeline.assertion import Held, held_stretches
 from pipeline.errors import PatternError
 from pipeline.knowledge import FOLDER, cell_list, read_table
 from pipeline.masked import MACROS, Item, MaskedText
-from pipeline.state import Entity, Span, Stage, State
+from pipeline.state import Entity, Result, Span, Stage, State
 from pipeline.times import TimeSpan, find_times
 
 _FILE = "results/words.toml"
@@ -67,7 +67,7 @@ def read_words_of_riders() -> Words:
         countries |= {row["country"], *cell_list(row["names"])}
     demonym = "|".join(re.escape(word) for word in sorted(demonyms, key=len, reverse=True))
     description = data["description"].replace("{demonym}", f"(?:{demonym})")
-    stand_ins = f"(?P<pronoun>{_PRONOUN.pattern})|(?P<first>{_FIRST_PERSON.pattern})|(?P<description>{description})|(?P<nameless>{data['nameless']})"
+    stand_ins = f"(?P<pronoun>{_PRONOUN.pattern})|(?P<first>{_FIRST_PERSON.pattern})|(?P<title>{data['title']})|(?P<description>{description})|(?P<nameless>{data['nameless']})"
     return Words(
         frozenset(data["roles"]), frozenset(data["modifiers"]), re.compile(data["before_object"], re.IGNORECASE),
         re.compile(data["adverbs"] + r"\Z", re.IGNORECASE), re.compile(stand_ins), demonyms, frozenset(countries),
@@ -113,6 +113,7 @@ class Reading:
         self.times = find_times(text)
         self.masked = MaskedText(text, _Masker(text, state, self.times).items())
         self.sentences = list(self._sentences())
+        self.results: list[Result] | None = None  # of the prose, once they are read
 
     def _sentences(self) -> Iterator[Sentence]:
         rows = sorted((row.start, row.end) for found in self.state.lists for row in found.rows)
@@ -294,6 +295,8 @@ class _Masker:
                 entity = quoted.speaker
             elif event["pronoun"]:
                 entity = past.pronoun(event.start(), quoted is not None)
+            elif event["title"]:
+                entity = past.topic
             elif event["description"] and past.apposed(event.start()):
                 entity = past.last
             elif event["description"]:

@@ -8,6 +8,7 @@ from pipeline.results.reading import WHO, Reading, Sentence, Who, read_words_of_
 _KINDS = dict(MACROS)
 _ANY = re.compile(WHO)
 _JOINED = re.compile(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well as )\Z")
+_LIST_GOES_ON = re.compile(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = re.compile(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = re.compile(r"\bwh(?:o|om)\s+(?:[\w'’]+\s+){0,3}\Z")
 _LET = re.compile(r"\b(?:left|leav(?:es|ing)|allow(?:s|ed|ing)?|let(?:s|ting)?|help(?:s|ed|ing)?|saw|sees?|seeing|enabl(?:es|ed|ing)|watched|for|propelled|sent)\s+\Z", re.IGNORECASE)
@@ -41,7 +42,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
             return _group(reading, text, marks[-1])
         if _TO.fullmatch(between) and _LET.search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
-        if not _OWN.match(between) and words.adverbs.match(between):
+        if not _OWN.match(between) and words.adverbs.match(between) and not ("," in between and is_object(text, marks[-1], apart=True)):
             return _group(reading, text, marks[-1])
     for place in reversed(marks):
         if _OWN.match(text, place + 1) or is_object(text, place):
@@ -57,22 +58,40 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
     return []
 
 
-def is_object(text: str, place: int) -> bool:
-    """Whether the rider at a place of a masked sentence is an object: after a preposition, or after a verb such as `beat`."""
-    joined = _JOINED.search(text, max(0, place - 14), place)
-    if joined:
-        return is_object(text, joined.start(1)) or bool(_OWN.match(text, joined.start(1) + 1))
+def is_object(text: str, place: int, apart: bool = False) -> bool:
+    """Whether the rider at a place of a masked sentence is an object: after a preposition, or after a verb such as `beat`.
+
+    Args:
+        text: the sentence.
+        place: where the rider stands.
+        apart: whether a rider after "with" is none ("with X, the leader, in second").
+    """
+    joined = _joined(text, place)
+    if joined is not None:
+        return is_object(text, joined, apart) or bool(_OWN.match(text, joined + 1))
     before = text[max(0, place - 40) : place]
+    if apart and before.rstrip().lower().endswith("with"):
+        return False
     return bool(read_words_of_riders().before_object.search(before)) or bool(_PAST.search(before) and _ANY.search(text, max(0, place - 90), place))
+
+
+def _joined(text: str, place: int) -> int | None:
+    """Returns where the rider stands to whom the one at a place is joined: "X and Y", "X, Y and Z"; None when there is none."""
+    joined = _JOINED.search(text, max(0, place - 14), place)
+    if joined is None:
+        return None
+    if joined.group()[1:] == ", " and not _LIST_GOES_ON.match(text, place + 1):
+        return None
+    return joined.start(1)
 
 
 def _group(reading: Reading, text: str, place: int) -> list[Who]:
     """Returns the rider at a place with those that are joined to it before."""
     group = [reading.who(text[place])]
     while len(group) < 6:
-        joined = _JOINED.search(text, max(0, place - 14), place)
-        if joined is None or text[joined.end(1)] == "," and len(group) == 1 and "and" not in joined.group():
+        joined = _joined(text, place)
+        if joined is None:
             break
-        place = joined.start(1)
+        place = joined
         group.insert(0, reading.who(text[place]))
     return group
