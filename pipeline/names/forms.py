@@ -1,0 +1,85 @@
+"""All forms of the four gazetteers in one index: one pass over the words of an article finds them all."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.gazetteer import Entry, Word, gazetteer, name_key, read_gazetteer
+
+KINDS = ("races", "teams", "climbs", "riders")
+Key = tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """A form of an entry in a text; a `short` one names it only in a fitting context."""
+
+    start: int
+    end: int
+    entry: Entry
+    short: bool
+
+
+class _Form(NamedTuple):
+    key: Key
+    kind: int
+    entry: Entry
+    short: bool
+
+
+@cache
+def _index() -> dict[str | tuple[str, str], list[_Form]]:
+    """The forms by their first two words, those of one word by that; the longest first, full ones before short ones."""
+    index: dict[str | tuple[str, str], list[_Form]] = {}
+    for kind, name in enumerate(KINDS):
+        full = gazetteer(name).by_name
+        forms = [_Form(key, kind, entries[0], False) for key, entries in full.items()]
+        for entry in read_gazetteer(name):
+            forms.extend(_Form(key, kind, entry, True) for short in entry.short if (key := name_key(short)) and key not in full)
+        for form in forms:
+            index.setdefault(form.key[0] if len(form.key) == 1 else form.key[:2], []).append(form)
+    for listed in index.values():
+        listed.sort(key=lambda form: (-len(form.key), form.short))
+    return index
+
+
+def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
+    """Finds the longest forms of each kind, without overlap within a kind.
+
+    Args:
+        text: the article.
+        words: its words.
+
+    Returns:
+        For each of `KINDS` what is found, in order.
+    """
+    index = _index()
+    found: list[list[Found]] = [[] for _ in KINDS]
+    free = [0] * len(KINDS)
+    folded = [word.folded for word in words]
+    folded.append("")
+    for i, (start, end, word) in enumerate(words):
+        pair, single = index.get((word, folded[i + 1])), index.get(word)
+        for form in (*(pair or ()), *(single or ())):
+            key, kind, entry, short = form
+            if start < free[kind]:
+                continue
+            last = i + len(key) - 1
+            if last > i + 1 and tuple(folded[i : last + 1]) != key:
+                continue
+            stop = words[last].end if last > i else end
+            if last == i and not (text[start].isupper() or text[start].isdigit()) or not _is_name(text[start:stop]):
+                continue
+            found[kind].append(Found(start, stop, entry, short))
+            free[kind] = stop
+    return found
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _is_name(form: str) -> bool:
+    """A form names something only with a capital or digit at its beginning or, after a particle or article, a capital at its end."""
+    if "\n" in form:
+        return False
+    words = _WORD.findall(form)
+    return form[0].isupper() or form[0].isdigit() or bool(words) and words[-1][0].isupper()
