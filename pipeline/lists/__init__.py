@@ -1,6 +1,7 @@
 """Result lists and standings, found by their layout alone: no name needs to be known."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from spacy.language import Language
@@ -8,9 +9,14 @@ from spacy.tokens import Doc
 
 from pipeline.lists.build import build_list, in_order
 from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
-from pipeline.lists.layouts import Group, inline_groups, labelled_groups, numbered_groups, plain_groups, run_on_groups, text_lines
+from pipeline.lists.inline import inline_groups, run_on_groups
+from pipeline.lists.lines import Group, text_lines
+from pipeline.lists.numbered import numbered_groups
+from pipeline.lists.unranked import labelled_groups, plain_groups
 from pipeline.records import Classification
 from pipeline.state import ResultList, Span, state_of
+
+_MOST_BETWEEN = 600  # characters between the parts of one list
 
 __all__ = ["ListReader", "find_lists", "make_list_reader"]
 
@@ -53,7 +59,8 @@ def find_lists(text: str) -> list[ResultList]:
             taken.update(_numbers(lines, built))
     for classification, group in labelled_groups(text, lines, taken):
         heading = heading_above(text, lines, group.number, _floor(found, group.lines[0].start), None)
-        heading = replace(heading if heading.result else Heading(), classification=cast("Classification | None", classification or heading.classification), result=True, veto=False, certain=True)
+        said = cast("Classification | None", classification or heading.classification)
+        heading = replace(heading if heading.result else Heading(), classification=said, result=True, veto=False, certain=True)
         built = build_list(text, group.lines, group.layout, heading)
         if built is not None:
             found.append(built)
@@ -64,10 +71,11 @@ def find_lists(text: str) -> list[ResultList]:
 
 def _name_overall(found: list[ResultList]) -> None:
     """A list that says nothing of itself, right above labels such as `Points: X`, is the general classification."""
-    for item, following in zip(found, found[1:], strict=False):
-        if item.classification is None and item.layout in ("list_ordinals", "list_labels") and following.layout == "list_labels":
-            if following.classification in ("points", "mountains", "youth", "team") and following.start - item.end < 200:
-                item.classification = "general"
+    for item, following in pairwise(found):
+        silent = item.classification is None and item.layout in ("list_ordinals", "list_labels")
+        beside = following.layout == "list_labels" and following.classification in ("points", "mountains", "youth", "team")
+        if silent and beside and following.start - item.end < 200:
+            item.classification = "general"
 
 
 def _heading(text: str, lines: list[Span], group: Group, floor: int, previous: Heading | None) -> Heading:
@@ -85,7 +93,8 @@ def _add(found: list[ResultList], built: ResultList, heading: Heading) -> None:
         ranks = [row.rank for row in last.rows if row.rank is not None]
         first = built.rows[0].rank
         same = built.classification in (None, last.classification) and last.points == built.points
-        if first is not None and ranks and first > ranks[-1] and same and built.rows[0].is_team == last.rows[0].is_team and built.start - last.end < 600:
+        same = same and built.rows[0].is_team == last.rows[0].is_team and built.start - last.end < _MOST_BETWEEN
+        if first is not None and ranks and first > ranks[-1] and same:
             last.rows.extend(built.rows)
             last.end = built.end
             return

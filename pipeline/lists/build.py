@@ -1,28 +1,18 @@
 """Makes a result list of the lines that a layout found: how they are to be read, whose gaps are whose, whether it is one."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.lists.headings import Heading
+from pipeline.lists.lines import Line
 from pipeline.lists.rows import Manner, Reading, read_row, starts_with_nation
 from pipeline.lists.times import Timed, settle, tell_apart
 from pipeline.lists.words import is_given_name, person_likeness, team_likeness
-from pipeline.records import Status
 from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _PADDING = re.compile(r"(?: {8,}|\t{2,}[ \t]*)$")
 _NINE_HOURS = 9 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that a layout took for one of a result list: `content` is what follows the rank."""
-
-    start: int
-    content: Span
-    rank: int | None
-    status: Status | None = None
 
 
 def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> ResultList | None:

@@ -44,7 +44,7 @@ def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: Pla
         place_of: gives the race and the stage of a list.
 
     Returns:
-        The results in the order of the rows; the rule is `list:` and the name of the layout.
+        The results in the order of the rows; the rule is the name of the layout.
     """
     results = []
     for found in lists:
@@ -58,12 +58,9 @@ def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: Pla
             who = _who(row, entity_of)
             if who is None or (row.rank is None and row.status is None):
                 continue
-            results.append(
-                Result(
-                    who, row.rank, classification, row.start, row.end, f"list:{found.layout}", status=row.status, race=race, stage=stage,
-                    time_seconds=row.time_seconds, gap_seconds=row.gap_seconds,
-                )  # fmt: skip
-            )
+            result = Result(who, row.rank, classification, row.start, row.end, found.layout, row.status, race, stage)
+            result.time_seconds, result.gap_seconds = row.time_seconds, row.gap_seconds
+            results.append(result)
     return results
 
 
@@ -97,17 +94,19 @@ def list_gaps(lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceO
             if row is winner or not row.gap_printed or row.gap_seconds is None or behind is None:
                 continue
             start, end = row.gap or (row.start, row.end)
-            gaps.append(
-                Gap(
-                    row.gap_seconds, context, start, end, f"list:{found.layout}", race=race, stage=stage,
-                    ahead=ahead if ahead and ahead.kind == "rider" else None,
-                    ahead_text=ahead.name if ahead and ahead.kind != "rider" else None,
-                    behind=behind if behind.kind == "rider" else None,
-                    behind_text=behind.name if behind.kind != "rider" else None,
-                )  # fmt: skip
-            )
+            gap = Gap(row.gap_seconds, context, start, end, found.layout, race=race, stage=stage)
+            gap.ahead, gap.ahead_text = _side(ahead)
+            gap.behind, gap.behind_text = _side(behind)
+            gaps.append(gap)
     return gaps
 
 
 def _who(row: Row, entity_of: EntityOf) -> Entity | None:
     return entity_of(row.name) if row.name else None
+
+
+def _side(who: Entity | None) -> tuple[Entity | None, str | None]:
+    """A rider stands in a gap as himself, a team as words."""
+    if who is None or who.kind == "rider":
+        return who, None
+    return None, who.name

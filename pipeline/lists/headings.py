@@ -13,7 +13,10 @@ _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
 _NEAR = 400
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
-_COLUMN = r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt|team|club|sponsor|time|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed|[#+])\.?"
+_COLUMN = (
+    r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt"
+    r"|team|club|sponsor|time|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed|[#+])\.?"
+)
 _COLUMNS = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)
 _COLUMNS_OF_A_LINE = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})+[\s|()]*$", re.IGNORECASE)
 _CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}

@@ -90,7 +90,7 @@ def is_given_name(word: str) -> bool:
 
 @cache
 def _known_teams() -> frozenset[tuple[str, ...]]:
-    keys = set()
+    keys: set[tuple[str, ...]] = set()
     for entry in read_gazetteer("teams"):
         keys.update(name_key(form) for form in (entry.name, *entry.aliases, *entry.short))
     return frozenset(keys)

@@ -1,0 +1,144 @@
+"""Lists that run on within a line, with ranks: `1. A (Ita) 2. B (Fra)`, or without: `A 4:28:17; B at 1:44`."""
+
+import re
+from itertools import pairwise
+
+from pipeline.lists.lines import STATUSES, Group, Line, starts_name
+from pipeline.state import Span
+
+_INLINE = re.compile(
+    r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]=]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
+)
+_TIED = re.compile(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
+_UNRANKED_WINNER = re.compile(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
+_INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
+_INLINE_STOP = re.compile(
+    r"\)\s*(?=[A-Z][a-z]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
+    r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
+)
+# A time, gap or number of points at the end of a row.
+VALUE = (
+    r"(?:(?:at|in|\+|@)?\s?(?:\d[\d:.'’\"”″h-]*(?:\s?(?:min|sec|s|hr|h|points|pts|seconds?|minutes?)\b\.?(?:\s\d{1,2})?)?)"
+    r"|(?:both |all )?(?:same time|s\.t\.?))"
+)
+_RUN_ON_PIECE = re.compile(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
+_INSIDE = r"[:.](?=\d)|(?<=\b[A-Z])\.|\.(?=t\b)|(?<=\.t)\."
+_RUN_ON = re.compile(
+    rf"(?:^|[:.]\s+)(?P<rest>[^\W\d_a-z](?:[^;:\n.]|{_INSIDE}){{2,60}}\s{VALUE}\s?(?:points|pts)?[;,](?:[^\n:.]|{_INSIDE}){{8,700}})(?=[.\n]|$)"
+)
+_LONGEST_INLINE = 150
+_LONGEST_RUN_ON = 1500
+
+
+def inline_groups(text: str, lines: list[Span]) -> list[Group]:
+    """Finds lists that run on within a line: `1. A (Ita) 2. B (Fra) 3. C`, `1, A; 2, B; 3, C`."""
+    groups: list[Group] = []
+    for number, line in enumerate(lines):
+        if line.end - line.start < 30:
+            continue
+        marks = list(_INLINE.finditer(text, line.start, line.end))
+        if len(marks) < 2:
+            continue
+        chain: list[re.Match[str]] = []
+        for mark in marks:
+            if chain and not _next_inline(chain[-1], mark):
+                within = mark.start() - chain[-1].end() < _LONGEST_INLINE and not _after_colon(text, mark.start())
+                if mark["rank"] != "1" and within and not mark["mark"].strip():
+                    continue
+                if _is_chain(chain):
+                    groups.extend(_inline_group(text, chain, line, number, mark.start()))
+                chain = []
+            if chain or mark["rank"] in ("1", "2") or mark["mark"].strip() or _after_colon(text, mark.start()):
+                chain.append(mark)
+        if _is_chain(chain):
+            groups.extend(_inline_group(text, chain, line, number, line.end))
+    return groups
+
+
+def _after_colon(text: str, position: int) -> bool:
+    return text[max(0, position - 3) : position].rstrip().endswith(":")
+
+
+def _is_chain(chain: list[re.Match[str]]) -> bool:
+    """Says whether ranks in a line are a list; one that does not begin with the winner needs three that rise."""
+    ranks = [int(mark["rank"]) for mark in chain]
+    if ranks[:1] == [1]:
+        return len(ranks) >= 2
+    if ranks[:3] == [2, 3, 4] or ranks == [2, 3]:
+        return True
+    return len(ranks) >= 3 and ranks[0] < ranks[1] < ranks[2] and chain[0]["mark"].strip() in (".", ")", "")
+
+
+def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
+    """Says whether a rank goes on with the list of the rank before it."""
+    before, rank = int(last["rank"]), int(mark["rank"])
+    if mark.start() - last.end() > _LONGEST_INLINE or mark["mark"].strip(" =") != last["mark"].strip(" ="):
+        return False
+    if rank == before + 1 or (rank == before and rank != 1):
+        return True
+    if not mark["mark"].strip(" ="):
+        return rank > before and last.string[max(0, mark.start() - 3) : mark.start()].rstrip().endswith(";")
+    return rank != 1
+
+
+def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int, limit: int) -> list[Group]:
+    """Makes the group of a chain of ranks; where it begins with 2, the winner stands before it after a colon."""
+    rows = []
+    if chain[0]["rank"] == "2":
+        winner = _UNRANKED_WINNER.search(text, max(line.start, chain[0].start() - _LONGEST_INLINE), chain[0].start())
+        if winner is None or not starts_name(winner["rest"]):
+            return []
+        rows.append(Line(winner.start("rest"), Span(*winner.span("rest")), 1))
+    for mark, following in zip(chain, [*chain[1:], None], strict=True):
+        end = following.start() if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
+        tied = _TIED.search(text, mark.end(), end) if "=" in mark["mark"] else None
+        if tied:
+            rows.append(Line(mark.start(), Span(mark.end(), tied.start()), int(mark["rank"])))
+        rows.append(Line(tied.end() if tied else mark.start(), Span(tied.end() if tied else mark.end(), end), int(mark["rank"])))
+    statuses = list(_INLINE_STATUS.finditer(text, rows[-1].content.start, min(limit, rows[-1].content.start + 4 * _LONGEST_INLINE)))
+    if statuses:
+        rows[-1] = Line(rows[-1].start, Span(rows[-1].content.start, min(rows[-1].content.end, statuses[0].start())), rows[-1].rank)
+        for match in statuses:
+            rows.append(Line(match.start(), Span(match.start("rest"), match.end()), None, STATUSES[match["status"].lower()]))
+    return [Group("list_inline", rows, number)]
+
+
+def _inline_end(text: str, start: int, end: int, chain: list[re.Match[str]]) -> int:
+    """Finds the end of the last row, where prose may follow at once."""
+    spans = [text[a.end() : b.start()] for a, b in pairwise(chain)]
+    after_bracket = sum(bool(re.search(r"\)\W*[A-Z]", words)) for words in spans) * 2 > len(spans)
+    for match in _INLINE_STOP.finditer(text, start, end):
+        if match.group().startswith(")") and after_bracket:
+            continue
+        words = text[start : match.start()]
+        if match.group().startswith(".") and re.search(r"(?:(?:^|\s)(?:[A-Z]|Jr|St|s\.t|m\.t)|\d\s?(?:min|sec|hr|hrs|h|m|s))$", words):
+            continue
+        if words.strip() and (match.group() != "" or len(words.split()) >= 2):
+            return match.end()
+    return end
+
+
+def run_on_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
+    """Finds lists without ranks in one line: `A 4:28:17; B at 1:44; C same time`, `Standings: A 95, B 94, C 71`.
+
+    Args:
+        text: the article.
+        lines: its lines.
+        taken: the numbers of the lines that belong to other lists.
+    """
+    groups = []
+    for number, line in enumerate(lines):
+        if number in taken or line.end - line.start > _LONGEST_RUN_ON:
+            continue
+        for match in _RUN_ON.finditer(text, line.start, line.end):
+            mark = ";" if ";" in match["rest"] else ","
+            rows: list[Line] = []
+            begin = match.start("rest")
+            for piece in match["rest"].split(mark):
+                if _RUN_ON_PIECE.fullmatch(piece):
+                    lead = len(piece) - len(piece.lstrip())
+                    rows.append(Line(begin + lead, Span(begin + lead, begin + len(piece)), len(rows) + 1))
+                begin += len(piece) + 1
+            if len(rows) >= 3 and len(rows) == len(match["rest"].split(mark)):
+                groups.append(Group("list_run_on", rows, number))
+    return groups

@@ -1,0 +1,177 @@
+"""Lists with a rank before each line: `1. A`, `1st B`, `Second C`, or a rank on a line of its own above the cells of a row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, Group, Line, starts_name
+from pipeline.numbers import ORDINALS
+from pipeline.records import Status
+from pipeline.state import Span
+
+_ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " not in w), key=len, reverse=True))
+_RANKED = re.compile(
+    rf"""{LEAD}(?:
+      [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|[°ºª])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+    | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
+    )[\s|\xa0*#=.]*(?P<rest>.*)""",
+    re.VERBOSE,
+)
+_STATUS = re.compile(
+    rf"{LEAD}(?P<status>DNF|DNS|OTL|HD|DSQ|DQ|AB|ABD|NP|DNQ|"
+    r"(?i:did not finish|did not start|abandoned|abandons|disqualified|non[- ]starters?|withdrew))\b"
+    r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
+)
+_WINNER = re.compile(
+    rf"{LEAD}(?P<label>(?:[\w-]+[ \t]+){{0,2}}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(r"[\s.…_*=|-]+$")
+_MOST_CELLS = 7
+
+
+@dataclass(slots=True)
+class _Ranked:
+    """A text line that begins with a rank or a status."""
+
+    number: int
+    rank: int | None
+    status: Status | None
+    mark: str
+    content: Span
+
+
+def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
+    """Finds lists with a rank before each line, or on a line of its own before the cells of a row.
+
+    Ranks rise, also by more than one, and may tie; a rank of 1 begins a new list. Up to two short lines may stand between
+    the rows of a list.
+    """
+    ranked = [found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None]
+    groups: list[Group] = []
+    run: list[_Ranked] = []
+    for row in ranked:
+        if run and _is_cell(text, lines, run[-1], row):
+            continue
+        if run and not _goes_on(text, lines, run, row):
+            groups.extend(_groups_of(text, lines, run))
+            run = []
+        run.append(row)
+    if run:
+        groups.extend(_groups_of(text, lines, run))
+    return groups
+
+
+def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
+    if line.end - line.start > LONGEST_LINE:
+        return None
+    match = _RANKED.match(text, line.start, line.end)
+    if match:
+        rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
+        rest = match["rest"]
+        if rest.strip() and not starts_name(rest):
+            return None
+        if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª":
+            return None
+        return _Ranked(number, rank, None, (match["mark"] or "").strip() or ("word" if match["word"] else ""), Span(match.start("rest"), line.end))
+    match = _STATUS.match(text, line.start, line.end)
+    if match and (starts_name(match["rest"]) if match["rest"].strip() else match["status"].isupper()):
+        return _Ranked(number, None, STATUSES.get(match["status"].lower()), "", Span(match.start("rest"), line.end))
+    return None
+
+
+def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> bool:
+    """Says whether a ranked line belongs to the list before it."""
+    last = next((r for r in reversed(run) if r.rank is not None), None)
+    between = lines[run[-1].number + 1 : row.number]
+    empty_cells = not text[run[-1].content.start : run[-1].content.end].strip()
+    others = [line for line in between if not _FILLER.match(text, line.start, line.end)]
+    if row.status is not None:
+        return len(others) <= (_MOST_CELLS if empty_cells else 1)
+    if last is None or last.rank is None or row.rank is None:
+        return False
+    if row.rank == 1 and last.rank != 1:
+        return False
+    if empty_cells or _stands_alone(text, row):
+        return 1 <= len(others) <= _MOST_CELLS and last.rank <= row.rank <= last.rank + 5
+    if row.rank < last.rank or run[-1].status is not None:
+        return False
+    if len(others) > 3 or any(line.end - line.start > 90 for line in others):
+        return False
+    return not (row.rank == last.rank == 1 and others)
+
+
+def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked) -> bool:
+    """Says whether a number on a line of its own is no rank but a cell of the row before it, such as its points."""
+    if row.rank is None or not _stands_alone(text, last) or not _stands_alone(text, row):
+        return False
+    if last.rank is None:
+        return row.rank != 1
+    return row.number == last.number + 1 or not (row.rank == 1 or last.rank <= row.rank <= last.rank + 5)
+
+
+def _stands_alone(text: str, row: _Ranked) -> bool:
+    return not text[row.content.start : row.content.end].strip()
+
+
+def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Group]:
+    """Makes a group of a run of ranked lines: a line a row, or several lines a row."""
+    alone = [row for row in run if _stands_alone(text, row)]
+    if alone and len(alone) == len(run):
+        if len(run) >= 2 and run[0].rank == 1:
+            yield Group("list_columns", _with_cells(lines, run), run[0].number)
+        return
+    run = [row for row in run if row.status or not _stands_alone(text, row)]
+    run = [_with_next_line(lines, row) if _stands_alone(text, row) else row for row in run]
+    if not run or run[0].status is not None:
+        return
+    distances = [b.number - a.number for a, b in pairwise(run)]
+    if len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
+        yield Group("list_columns", _with_cells(lines, run), run[0].number)
+        return
+    if run[0].mark == "word" and run[0].rank is not None and run[0].rank > 2:
+        return
+    rows = []
+    number = run[0].number
+    label = None
+    if run[0].mark == "word" and run[0].rank == 2 and number:
+        above = lines[number - 1]
+        winner = _WINNER.match(text, above.start, above.end)
+        if winner and starts_name(winner["rest"]):
+            number -= 1
+            label = Span(*winner.span("label"))
+            rows.append(Line(above.start, Span(winner.start("rest"), above.end), 1))
+    for row in run:
+        if row.status is not None:
+            rows.extend(_status_lines(text, row, lines[row.number].start))
+        else:
+            rows.append(Line(lines[row.number].start, row.content, row.rank))
+    yield Group("list_ordinals" if run[0].mark == "word" else "list_numbered", rows, number, label)
+
+
+def _with_next_line(lines: list[Span], row: _Ranked) -> _Ranked:
+    """Gives a status on a line of its own the line below it."""
+    below = lines[min(row.number + 1, len(lines) - 1)]
+    return _Ranked(row.number, row.rank, row.status, row.mark, below)
+
+
+def _with_cells(lines: list[Span], run: list[_Ranked]) -> list[Line]:
+    """Gives each row the lines up to the next one; the last as many as the row before it."""
+    rows = []
+    counts = [b.number - a.number for a, b in pairwise(run)]
+    counts.append(min(counts[-1:] + counts))
+    for row, count in zip(run, counts, strict=True):
+        last = lines[min(row.number + (1 if row.status else count - 1), len(lines) - 1)]
+        rows.append(Line(lines[row.number].start, Span(row.content.start, last.end), row.rank, row.status))
+    return rows
+
+
+def _status_lines(text: str, row: _Ranked, start: int) -> Iterator[Line]:
+    """Parts the riders of a line such as `DNF: A (Team), B (Team)`."""
+    begin = row.content.start
+    for match in re.finditer(r"(?:,|;| and | & )\s*(?![^(]*\))", text[begin : row.content.end]):
+        yield Line(start, Span(begin, row.content.start + match.start()), None, row.status)
+        begin = row.content.start + match.end()
+        start = begin
+    yield Line(start, Span(begin, row.content.end), None, row.status)

@@ -1,0 +1,94 @@
+"""Lists without ranks: a name and a time a line, and names behind labels such as `Gold:` and `Green jersey:`."""
+
+import re
+from functools import cache
+
+from pipeline.ids import fold
+from pipeline.knowledge import read_table
+from pipeline.lists.inline import VALUE
+from pipeline.lists.lines import LEAD, LONGEST_LINE, Group, Line, starts_name
+from pipeline.state import Span
+
+_NAME_ALONE = re.compile(r"[ \t|•*-]*(?=[^\W\d_a-z]|van |de )[^\n\d:.]{3,45}$")
+_TIME_ALONE = re.compile(rf"[ \t|]*{VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
+_PLAIN = re.compile(
+    rf"{LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
+    r"(?:\d{1,3}(?:[:.hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
+)
+_LABELLED = re.compile(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)\s*(?:\*\*)?[:|](?:\*\*)?[\s|]*(?P<rest>\S.*)")
+_MEDALS = re.compile(
+    r"\b(?P<label>Gold|Silver|Bronze)(?: medal)?\s*[:–-]\s*(?P<rest>[^;.\n]{4,80}?)(?=[;.\n]|,?\s+(?:Silver|Bronze)\b|$)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _labels() -> dict[str, tuple[str, int]]:
+    rows = read_table("lists/labels.tsv", ("label", "classification", "rank"))
+    return {fold(row["label"]): (row["classification"], int(row["rank"])) for _, row in rows}
+
+
+def plain_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
+    """Finds lists without ranks: lines of a name and a time each, one below the other, the winner's time first.
+
+    Args:
+        text: the article.
+        lines: its lines.
+        taken: the numbers of the lines that belong to other lists.
+    """
+    groups = []
+    run: list[Line] = []
+    first = number = 0
+    while number <= len(lines):
+        size = 0
+        if number < len(lines) and number not in taken:
+            line = lines[number]
+            if _PLAIN.match(text, line.start, line.end):
+                size = 1
+            elif number + 1 < len(lines) and _NAME_ALONE.match(text, line.start, line.end):
+                size = 2 * bool(_TIME_ALONE.match(text, lines[number + 1].start, lines[number + 1].end))
+        if size:
+            first = first if run else number
+            run.append(Line(line.start, Span(line.start, lines[number + size - 1].end), len(run) + 1))
+        else:
+            if len(run) >= 3:
+                groups.append(Group("list_plain", run, first))
+            run = []
+        number += size or 1
+    return groups
+
+
+def labelled_groups(text: str, lines: list[Span], taken: set[int]) -> list[tuple[str, Group]]:
+    """Finds lists with a label before each name: `Gold: X`, `Second: Y`, `Green: Z`.
+
+    Returns:
+        Groups with the classification of their labels, an empty string when the labels do not say it.
+    """
+    found: dict[tuple[int, str], list[tuple[Line, int]]] = {}
+    block = last = -10
+    for number, line in enumerate(lines):
+        if number in taken or line.end - line.start > LONGEST_LINE:
+            continue
+        match = _LABELLED.match(text, line.start, line.end)
+        label = _labels().get(fold(match["label"])) if match else None
+        if match is None or label is None or not starts_name(match["rest"]):
+            continue
+        if number - last > 3:
+            block = number
+        last = number
+        classification, rank = label
+        found.setdefault((block, classification), []).append((Line(line.start, Span(match.start("rest"), line.end), rank), number))
+    sizes: dict[int, int] = {}
+    for (begin, _), rows in found.items():
+        sizes[begin] = sizes.get(begin, 0) + len(rows)
+    groups = []
+    for (begin, classification), rows in found.items():
+        if sizes[begin] >= 2 and rows[0][0].rank == 1:
+            groups.append((classification, Group("list_labels", [line for line, _ in rows], rows[0][1])))
+    for number, line in enumerate(lines):
+        medals = list(_MEDALS.finditer(text, line.start, line.end)) if "old" in text[line.start : line.end] else []
+        if len(medals) >= 2 and number not in taken:
+            ranks = [("gold", "silver", "bronze").index(m["label"].lower()) + 1 for m in medals]
+            rows = [(Line(m.start(), Span(m.start("rest"), m.end("rest")), rank), number) for m, rank in zip(medals, ranks, strict=True)]
+            groups.append(("", Group("list_medals", [line for line, _ in rows], number)))
+    return groups
