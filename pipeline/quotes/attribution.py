@@ -18,6 +18,8 @@ _DENIED = re.compile(r"(?:not|never|n['’]t)\s+\Z")
 _LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUESTION = re.compile(r"[!?…]['’\"”]?\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|My|my)\b")
+_NAME_ALONE = re.compile(rf"\W{{0,4}}([{NAME[0]}-{NAME[1]}])(?:\s*[(,–-][^.!?\n]{{1,50}})?\W{{0,4}}")
+_HEADING_REACH = 6  # paragraphs
 _CUT_SHORT = 6  # a quotation of fewer words that the end of the text cuts off is left out
 _SMALL = frozenset("a an and as at but by de del della der des di du for from in la le of on or the to van von with".split())
 
@@ -323,6 +325,10 @@ class Attributor:
         if previous is not None and self.frame.paragraph(previous) == paragraph and not self.other_subject(previous, place):
             quotation = self.taken[previous]
             return quotation.speaker, quotation.speaker_text, "same_turn" if quotation.speaker else "same_turn+unnamed"
+        heading = self.heading(paragraph, place)
+        if heading:
+            entity = self.frame.entities[self.text[heading.start]]
+            return entity, self.frame.words(heading.start, heading.end), "heading"
         sentence = next((s for s in self.tracer.back_from(place) if s.paragraph == paragraph and s.end <= place and self.text[s.start : s.end].strip()), None)
         if sentence is None and introduced:
             sentence = next((s for s in self.tracer.back_from(place) if s.start <= place < s.end), None)
@@ -340,6 +346,26 @@ class Attributor:
                 entity, how = self.tracer.trace(said.who, said.who.start)
                 return entity, None, f"turn_ahead+{how}"
         return entity, None, "last_subject" if entity else "tie"
+
+    def heading(self, paragraph: int, place: int) -> Span | None:
+        """The name that is a paragraph of its own above a quotation, as in a list of voices; not one of a list of names."""
+        rows = self.text[:place].rsplit("\n", 24)[1:]
+        offset = place
+        below = False
+        for row in reversed([*rows[:-1]]):
+            offset = self.text.rfind("\n", 0, offset)
+            start = self.text.rfind("\n", 0, offset) + 1
+            words = self.text[start:offset].strip()
+            if not words:
+                continue
+            if paragraph - self.frame.paragraph(start) > _HEADING_REACH:
+                return None
+            found = _NAME_ALONE.fullmatch(words)
+            if found:
+                name = start + self.text[start:offset].index(found[1])
+                return Span(name, name + 1) if below or paragraph - self.frame.paragraph(start) == 1 else None
+            below = True
+        return None
 
     def other_subject(self, previous: int, place: int) -> bool:
         """Whether a sentence between two quotations, after the first's attribution, has somebody else as its subject."""

@@ -32,8 +32,9 @@ _CUT = re.compile(
 _OF = re.compile(r"\s(?:of|for|at|from|and|&)(?=\s)")
 _ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
-_PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind)\s+\Z")
+_PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
     high = _strip_modifiers(text, low, high)
     if _NO_SUBJECT_LEFT.search(text, max(low, high - 12), high):
         return None
+    relative = _RELATIVE.search(text, low, high) if text[low:high].endswith(",") else None
+    if relative:
+        return Reference("name", relative.start(1), relative.end(1), (relative[1],))
     if text[low:high].endswith((",", "–", "—", " -")):
         cut = high - 1
         begin = _boundary(text, low, cut)
@@ -189,15 +193,15 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 # Where another main clause begins, whose subject is the more recent one.
-_CLAUSE = re.compile(r",\s(?:and|but|so|yet)\s|;\s|:\s|\s[–—]\s|\s--\s")
+_CLAUSE = re.compile(r",\s(?:and|but|so|yet)\s|;\s|:\s")
 _CANDIDATE = re.compile(rf"{_N}|\b(?:he|she)\b|\b(?:the|an?|his|her)\s(?=[\w\uf000-\uf7ff])", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     r"(?:\b(?:of|by|to|with|for|behind|after|before|from|over|against|beating|than|like|including|alongside|on|in|at|between|among|onto|into|past|passing|dropping|leading"
-    r"|beat|caught|passed|dropped|joined|followed|outsprinted|had|saw|left|put|gave|asked|told|see|named|called|was|is|as|until|about|around|without)\s|[(\[])\Z",
+    r"|beat|caught|passed|dropped|joined|followed|outsprinted|had|saw|left|put|gave|asked|told|see|named|called|was|is|as|until|about|around|without|because|that|if|when|where|how|since)\s(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZÀ-Ž][\w-]*(?:['’]s?)?\s)?|[(\[])\Z",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(rf"(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}?[\w'’-]+")
-_BE = re.compile(r"\s(?:was|is|had|has|were|will|did|could|took|won|went|came|would|can|does|\w+ed|\w+s)\b")
+_ASIDE = re.compile(r"\s(?:\d\d\b|who\b|whose\b|an?\s|the\s[^,]{3,40},)")
 
 
 def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], bool]) -> list[Reference]:
@@ -224,7 +228,7 @@ def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], b
 
 def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) -> Reference | None:
     introduction = _INTRODUCTION.match(text, start, end)
-    if introduction:
+    if introduction and not (is_name(text[introduction.end() - 2]) and _ASIDE.match(text, introduction.end())):
         main = _subject(text, introduction.end(), end, is_person)
         if main:
             return main

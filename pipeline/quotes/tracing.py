@@ -18,7 +18,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
 # Verbs that report what somebody says or thinks, in a sentence without its words.
-_REPORTING = re.compile(r"[\uf8f1-\uf8f3\uf8f5](?!\w+ing\b)[\w-]+")
+_REPORTING = re.compile(
+    r"[\uf8f1-\uf8f3\uf8f5](?:(?:said|says|told|tells|believes|believed|thinks|insists|insisted)\b|(?!\w+ing\b)[\w-]+\s+(?:(?:\w+\s){0,2}?(?:that|how|why|whether)\b|(?:he|she|they|so)\b))"
+)
 _WON = re.compile(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
 _HEAD_END = re.compile(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
 _PLAIN = frozenset("the his her its their this that our and rider man woman guy one who was year old then new young former".split())
@@ -95,7 +97,17 @@ class Tracer:
             return found, "pronoun" if found else "tie"
         if reference.kind == "description":
             return self.described(reference, position, depth)
+        if reference.kind == "words":
+            named = self.surnamed(self.frame.text[reference.start : reference.end])
+            if named:
+                return named, "name"
         return None, "unnamed"
+
+    def surnamed(self, words: str) -> Entity | None:
+        """The only person whose name ends with the words, when a mention was missed."""
+        key = fold(words.strip())
+        found = [e for e in self.persons if key and (fold(e.name) == key or fold(e.name).endswith(" " + key))]
+        return found[0] if len(found) == 1 else None
 
     def antecedent(self, position: int, gender: str | None = None, among: Iterable[Entity] | None = None, depth: int = 0) -> Entity | None:
         """Finds whom a pronoun at a position means: the last speaker or subject of a sentence that fits.
@@ -152,8 +164,8 @@ class Tracer:
         return subjects_of(self.frame, start, end, self.is_person)
 
     def is_person(self, word: str) -> bool:
-        folded = fold(word)
-        return folded in _nations() or folded in _descriptions() or folded.endswith("-year-old")
+        folded = fold(word.strip(",.;:"))
+        return folded in _nations() or _descriptions().get(folded) in ("rider", "role") or folded.endswith("-year-old")
 
     def source(self, start: int, end: int) -> Entity | None:
         """Whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
@@ -229,14 +241,14 @@ class Tracer:
         known = _descriptions()
         words = [fold(w) for w in _WORD.findall(phrase)]
         kinds = {known[w] for w in words if w in known}
-        if "body" in kinds:
+        head_words = [fold(w) for w in _WORD.findall(_HEAD_END.split(phrase, maxsplit=1)[0])]
+        if head_words and known.get(head_words[-1]) == "body":
             return None, "unnamed"
         codes = {nations[w] for w in words if w in nations}
         ages = set(_AGE.findall(phrase))
         teams = [self.frame.entities[c] for c in phrase if is_team(c)]
         possessors = {id(self.frame.entities[m]) for m in reference.marks}
-        head = {fold(w) for w in _WORD.findall(_HEAD_END.split(phrase, maxsplit=1)[0])}
-        roles = [w for w in words if w in head and w not in _PLAIN and w not in nations and known.get(w) != "rider"]
+        roles = [w for w in words if w in head_words and w not in _PLAIN and w not in nations and known.get(w) != "rider"]
         scores: dict[int, int] = {}
         for entity in self.persons:
             if id(entity) in possessors or id(entity) not in self._places:
@@ -246,15 +258,21 @@ class Tracer:
                 scores[id(entity)] = score
         if not scores:
             return None, "unknown"
-        if "winner" in words or "victor" in words:
+        won = "winner" in words or "victor" in words or ("champion" in words and "new" in words)
+        if won:
             for entity in self.persons:
                 if id(entity) in scores and _WON.search(self.about(entity)):
                     scores[id(entity)] += 2
         best = max(scores.values())
         tied = [e for e in self.persons if scores.get(id(e)) == best]
+        if won and len(tied) > 1:
+            most = max(len(self._places[id(e)]) for e in tied)
+            tied = [e for e in tied if len(self._places[id(e)]) == most]
+            if len(tied) == 1:
+                return tied[0], "description"
         loose = not roles or bool(codes or ages) or "rider" in kinds
         if best <= 0 and not loose:
-            if depth < 3 and "role" in kinds:
+            if depth < 3 and "role" in kinds and phrase.lower().startswith("the"):
                 found = self.antecedent(reference.start, None, [e for e in tied if e.kind == "person"], depth + 1)
                 if found:
                     return found, "description"
