@@ -137,7 +137,7 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         glued = _GLUED_END.search(text, max(start, last), end)
         if glued and fold(glued[1]) in edges().common:
             end = glued.start()
-    elif label == "RACE" and (dash := _DASH.search(text, start, end)) and has_race_word(text[start : dash.start()]) and not has_race_word(text[dash.end() : end]):
+    elif label == "RACE" and (dash := _DASH.search(text, start, end)) and has_race_word(text[start : dash.start()]) and (not has_race_word(text[dash.end() : end]) or " " not in text[dash.end() : end].strip()):
         end = dash.start()
     else:
         small = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
@@ -177,7 +177,7 @@ def _is_no_given_name(word: str, printed: str, rest: str, opens: bool) -> bool:
     """Whether the first word before a person's name is a nationality, a word in small letters, or one that opens a sentence."""
     known = edges()
     folded = fold(word)
-    if folded in known.nations:
+    if folded in known.nations or folded.endswith("s") and folded[:-1] in known.nations:
         return folded not in known.given or len(rest.split()) > 1
     if printed.islower() and printed.isalpha():
         return word not in PARTICLES and any(c.isupper() for c in rest)
@@ -199,6 +199,8 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
             cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
         if not cut and label in PERSONS and last.endswith("s") and fold(last[:-1]) in edges().common and " " in text[start:end]:
             cut = fold(last) not in edges().surnames
+        if not cut and label in PERSONS and len(text[start:end].split()) > 2 and fold(last) in edges().common:
+            cut = fold(last) not in edges().surnames and fold(last) not in edges().given
         if not cut and label in (*PERSONS, "TEAM"):
             cut = last.islower() and last.isalpha() and any(c.isupper() for c in text[start:at]) and not text[start:at].islower()
         if not cut:

@@ -20,10 +20,17 @@ _LABELS = {"races": "RACE", "teams": "TEAM", "climbs": "CLIMB", "riders": "RIDER
 LIST, FORM, READ, WEAK = range(4)
 _GOES_ON, _BEGINS = 1, 3  # spaCy's numbers for I and B
 _SMALL_FIRST = re.compile(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
+_SMALL_LAST = re.compile(r"(?<=[^\s])[ \u00a0]+([a-z]+)$")
 _THE = re.compile(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
 SENTENCE_START = re.compile(r"(?:^|[\n\r.!?:•*|>»”\"“‘]|\s[-–—])[\s\"“‘'(\[]*$")
 _TITLE = re.compile(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
 _TWO = re.compile(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
+_CLIMBING = re.compile(
+    r"(?i)\b(?:climb\w*|slopes?|ascen\w+|descen\w+|summit\w*|gradient\w*|categor\w+|cat\.?|col|cols|mountains?|hills?|cobble\w*|hairpins?|switchbacks?|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
+)
+_SITE = re.compile(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
+_TEAM_ROLE = re.compile(r"(?i)team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief)[ \u00a0]+(?=[A-ZÀ-Þ])")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
@@ -52,8 +59,12 @@ def from_recognizer(doc: Doc) -> Iterator[Candidate]:
     text = doc.text
     for first, last, label in _entities(doc):
         start, stop = doc[first].idx, doc[last].idx + len(doc[last])
+        if label == "TEAM" and (role := _TEAM_ROLE.match(text, start, stop)):
+            start, label = role.end(), "PERSON"
         for end in (*_ends_between(text, start, stop, label), stop):
             span = trimmed(text, start, end, label)
+            if span and label == "RACE":
+                span = _without_ordinary_end(text, *span, strict=False)
             judged = _plausible(text, *span, label) if span else None
             if span and judged:
                 yield Candidate(*span, judged, "recognizer", READ)
@@ -72,8 +83,9 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 
 def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
-    """Where a reader ran two persons together."""
-    return [match.start() for match in _TWO.finditer(text, start, end)] if label in PERSONS else []
+    """Where a reader ran two names together."""
+    between = _TWO if label in PERSONS else _AND
+    return [match.start() for match in between.finditer(text, start, end)] if label != "ORG" else []
 
 
 def _plausible(text: str, start: int, end: int, label: str) -> str | None:
@@ -91,10 +103,18 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
         return label
     if all(word in known.nations for word in words) and (label not in PERSONS or words[0] not in known.given):
         return None
-    if all(word in known.common for word in words) and not (label in PERSONS and words[0] in known.given):
+    if "." in form and _SITE.search(form):
+        return "ORG"
+    if all(word in known.common for word in words) and not (label in PERSONS and (words[0] in known.given or words[-1] in known.surnames)):
         opens = bool(SENTENCE_START.search(text, max(0, start - 6), start))
-        if len(words) == 1 and (opens or form.isupper() or label in ("RACE", "CLIMB")) or label in PERSONS:
+        if opens and label != "RACE" or form.isupper() or label in ("RACE", "CLIMB") and (len(words) == 1 or not has_race_word(form)) or label in PERSONS and len(words) > 1:
             return None
+    if label == "CLIMB" and not _is_climb(words) and not _CLIMBING.search(text, max(0, start - 60), end + 50):
+        return None
+    if label in ("CLIMB", *PERSONS) and any(word in read_words("names/never.txt") for word in words):
+        return None
+    if label == "CLIMB" and words[0] in ("lake", "river", "lac", "lago"):
+        return "PLACE"
     if label in PERSONS and (any(c.isdigit() for c in form) or len(words) > 6):
         return None
     if label in (*PERSONS, "RACE", "CLIMB") and fold(form) in known.places and not (label == "RACE" and name_key(form) in _short_races()) and not (len(words) == 1 and words[0] in known.surnames and label in PERSONS):
@@ -108,6 +128,10 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
     if label == "RACE" and _TITLE.match(text, end) and re.search(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)", form):
         return None
     return label
+
+
+def _is_climb(words: list[str]) -> bool:
+    return tuple(words) in gazetteer("climbs").by_name or any(word in read_words("names/climb_words.txt") for word in words)
 
 
 def _is_race(form: str) -> bool:
@@ -155,7 +179,10 @@ def _without_article(text: str, found: Found) -> Found:
     start = found.start
     while (first := _SMALL_FIRST.match(text, start, found.end)) and first[1].lower() not in PARTICLES:
         start = first.end()
-    return found._replace(start=start) if start < found.end else found
+    end = found.end
+    while (last := _SMALL_LAST.search(text, start, end)) and last[1] not in ("championship", "championships", "cup", "games"):
+        end = last.start()
+    return found._replace(start=start, end=end) if start < end else found
 
 
 def _words(text: str, start: int, end: int) -> int:
@@ -177,30 +204,33 @@ def _patterns() -> tuple[PhrasePattern, ...]:
 
 
 def from_patterns(text: str) -> Iterator[Candidate]:
-    """What has the form of a name of a race, a climb or a team; a `?` behind the label marks a weak form."""
+    """What has the form of a name of a race, a climb or a team; a `?` behind the label marks a weak form, a `!` one that is whole as it is."""
     for pattern in _patterns():
         label = str(pattern.gives["gives"])
         for match in pattern.regex.finditer(text):
+            if "first" in pattern.regex.groupindex:
+                yield from (Candidate(*match.span(side), label, pattern.id, FORM) for side in ("first", "second"))
+                continue
+            if label.endswith("!"):
+                yield Candidate(match.start(), match.end(), label[:-1], pattern.id, FORM)
+                continue
             span = trimmed(text, match.start(), match.end(), label.rstrip("?"))
             if span and label == "RACE":
-                while (first := re.match(r"[^\W_]+[ \u00a0]", text[span[0] : span[1]])) and fold(first[0].strip()) in read_words("names/never.txt"):
-                    span = span[0] + first.end(), span[1]
-                span = _without_ordinary_end(text, *span)
+                span = _without_ordinary_end(text, *span, strict=True)
                 if _TITLE.match(text, span[1]) and pattern.id == "race-championships":
                     continue
             if span and (_words(text, *span) > 1 or label.endswith("?")):
                 yield Candidate(*span, label.rstrip("?"), pattern.id, WEAK if label.endswith("?") else FORM)
 
 
-def _without_ordinary_end(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cuts capitalised words of the language off the end of a pattern's find (`Tour de Suisse Complete Results`)."""
-    known = edges()
+def _without_ordinary_end(text: str, start: int, end: int, *, strict: bool) -> tuple[int, int]:
+    """Cuts words of sites, if `strict` any words of the language, off the end of a race (`Tour de Suisse Complete Results`)."""
+    known, never = edges(), read_words("names/never.txt")
     while (at := text.rfind(" ", start, end)) > start:
         last = fold(text[at + 1 : end])
-        if last in known.common and last not in race_words() and last not in read_words("names/never.txt") or last in read_words("names/never.txt"):
-            end = at
-        else:
+        if text[start:at].rsplit(" ", 1)[-1] in PARTICLES | {"of", "the"} or last not in never and not (strict and last in known.common and last not in race_words()):
             break
+        end = at
     return start, end
 
 

@@ -75,11 +75,12 @@ def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r"[\n\r\t,;:()\[\]\"“”«»!?]|\. |  ")
 
 
 def _is_name(form: str) -> bool:
     """A form names something only with a capital or digit at its beginning or, after a particle or article, a capital at its end."""
-    if "\n" in form:
+    if _PARTED.search(form):
         return False
     words = _WORD.findall(form)
     return form[0].isupper() or form[0].isdigit() or bool(words) and words[-1][0].isupper()

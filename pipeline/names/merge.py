@@ -15,11 +15,15 @@ _WEIGHTS = {LIST: 4.0, FORM: 2.5, READ: 1.0, WEAK: 0.8, WEAK + 1: 0.5}
 Key = tuple[str, ...]
 
 
-def prefer_sure_then_long(candidates: Iterable[Candidate]) -> list[Candidate]:
+def prefer_sure_then_long(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The policy for overlaps: rows of lists, then forms of several words, then the recognizer, then weak forms; of equals the longer.
 
     A finding that the recognizer or a pattern draws longer, under the same label, is as long as that. A race may hold a rider,
     a place or a team (`Trofeo Alfredo Binda`), a team may hold a place; they then are no names of their own.
+
+    Args:
+        text: the article.
+        candidates: in any order.
 
     Returns:
         The candidates that stay, sorted, without overlap.
@@ -37,7 +41,7 @@ def prefer_sure_then_long(candidates: Iterable[Candidate]) -> list[Candidate]:
                 if (other.start, other.end) == (one.start, one.end):
                     if other.label == one.label:
                         doubt = min(doubt, other.doubt)
-                elif one.label in ("TEAM", "CLIMB") and other.label in PERSONS and other.doubt == FORM:
+                elif one.label in ("TEAM", "CLIMB") and other.label in PERSONS and other.doubt == FORM and text[other.start - 1] not in "-–/":
                     doubt = WEAK + 1
                     break
                 elif other.doubt in (FORM, WEAK) and other.label == one.label:
