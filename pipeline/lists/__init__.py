@@ -1,5 +1,6 @@
 """Result lists and standings, found by their layout alone: no name needs to be known."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
@@ -51,14 +52,16 @@ def find_lists(text: str) -> list[ResultList]:
         _add(found, built, heading)
         taken.update(_numbers(lines, built))
         floor, previous = built.end, heading
+    ends = [item.end for item in found]
     for group in [*plain_groups(text, lines, taken), *run_on_groups(text, lines, taken)]:
-        heading = _heading(text, lines, group, _floor(found, group.lines[0].start), None)
+        heading = _heading(text, lines, group, _floor(ends, group.lines[0].start), None)
         built = build_list(text, group.lines, group.layout, heading)
         if built is not None and (in_order(built) or (heading.result and built.points)):
             found.append(built)
             taken.update(_numbers(lines, built))
+    ends = sorted(item.end for item in found)
     for classification, group in labelled_groups(text, lines, taken):
-        heading = heading_above(text, lines, group.number, _floor(found, group.lines[0].start), None)
+        heading = heading_above(text, lines, group.number, _floor(ends, group.lines[0].start), None)
         said = cast("Classification | None", classification or heading.classification)
         heading = replace(heading if heading.result else Heading(), classification=said, result=True, veto=False, certain=True)
         built = build_list(text, group.lines, group.layout, heading)
@@ -101,12 +104,15 @@ def _add(found: list[ResultList], built: ResultList, heading: Heading) -> None:
     found.append(built)
 
 
-def _numbers(lines: list[Span], built: ResultList) -> set[int]:
-    return {number for number, line in enumerate(lines) if line.end > built.start and line.start < built.end}
+def _numbers(lines: list[Span], built: ResultList) -> range:
+    """Returns the numbers of the lines that a list covers."""
+    return range(bisect_right(lines, built.start, key=lambda line: line.end), bisect_left(lines, built.end, key=lambda line: line.start))
 
 
-def _floor(found: list[ResultList], start: int) -> int:
-    return max((item.end for item in found if item.end <= start), default=0)
+def _floor(ends: list[int], start: int) -> int:
+    """Returns where the last list before a position ends."""
+    place = bisect_right(ends, start)
+    return ends[place - 1] if place else 0
 
 
 class ListReader:

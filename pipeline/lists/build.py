@@ -1,6 +1,7 @@
 """Makes a result list of the lines that a layout found: how they are to be read, whose gaps are whose, whether it is one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.lists.headings import Heading
@@ -27,8 +28,8 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     Returns:
         The list without the lines that cannot be read, or None when the lines are no result list.
     """
-    manner = _find_manner(text, lines, heading)
-    pairs = [(line, reading) for line in lines if (reading := _read(text, line, manner)).readable]
+    manner, readings = _find_manner(text, lines, heading)
+    pairs = [(line, reading) for line, reading in zip(lines, readings, strict=True) if reading.readable]
     ranked = [line for line in lines if line.status is None]
     if sum(line.status is None for line, _ in pairs) * 10 < len(ranked) * 6:
         return None
@@ -67,36 +68,40 @@ def _read(text: str, line: Line, manner: Manner) -> Reading:
     return read_row(text, line.content.start, line.content.end, manner)
 
 
-def _find_manner(text: str, lines: list[Line], heading: Heading) -> Manner:
-    """Finds out from all lines how one is to be read."""
+def _find_manner(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, list[Reading]]:
+    """Finds out from all lines how one is to be read, and reads them."""
     joined = sum(starts_with_nation(text[line.content.start : line.content.end]) for line in lines)
-    manner = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6)
+    plain = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6)
     commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
     turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]
     if len(turned) * 10 >= len(lines) * 6 and len(turned) >= 2:
-        return replace(manner, surname_first=True)
-    if heading.pairs:
-        return manner
-    readings = [r for line in lines if (r := _read(text, line, manner)).readable]
+        plain = replace(plain, surname_first=True)
+    readings = [_read(text, line, plain) for line in lines]
+    manner = plain if plain.surname_first or plain.pairs else _with_teams(text, [r for r in readings if r.readable], plain, heading)
+    return manner, readings if manner == plain else [_read(text, line, manner) for line in lines]
+
+
+def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Heading) -> Manner:
+    """Finds out whether the names are teams', or stand behind them."""
     names = [text[r.names[0].start : r.names[0].end] for r in readings]
     if not names:
         return manner
-    teams = sum(team_likeness(name) for name in names) / len(names)
-    persons = sum(person_likeness(name) for name in names) / len(names)
     beside = [text[r.team.start : r.team.end] for r in readings if r.team]
-    beside_persons = sum(person_likeness(words) for words in beside) / len(beside) if beside else 0.0
-    beside_teams = sum(team_likeness(words) for words in beside) / len(beside) if beside else 0.0
-    if teams > persons and beside_persons > beside_teams and len(beside) * 10 >= len(names) * 6:
+    teams, persons = _mean(team_likeness, names), _mean(person_likeness, names)
+    if teams > persons and _mean(person_likeness, beside) > _mean(team_likeness, beside) and len(beside) * 10 >= len(names) * 6:
         return replace(manner, team_first=True)
+    few_beside = len(beside) * 2 <= len(names)
     if heading.classification == "team":
         persons -= 0.6
-    elif heading.team_time_trial and heading.classification in (None, "stage") and len(beside) * 2 <= len(names):
+    elif heading.team_time_trial and heading.classification in (None, "stage") and few_beside:
         given = sum(is_given_name(name) and len(name.split()) > 1 for name in names)
         if given * 3 < len(names):
             return replace(manner, teams=True)
-    if teams > persons and len(beside) * 2 <= len(names):
-        return replace(manner, teams=True)
-    return manner
+    return replace(manner, teams=True) if teams > persons and few_beside else manner
+
+
+def _mean(likeness: Callable[[str], float], names: list[str]) -> float:
+    return sum(likeness(name) for name in names) / len(names) if names else 0.0
 
 
 def _without_cut_off(text: str, pairs: list[tuple[Line, Reading]]) -> list[tuple[Line, Reading]]:
