@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.numbers import CARDINAL_WORDS, CARDINALS
 
-_NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)"
+_NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)".replace("[- ]", "[-\\ ]")
 _SEC_UNIT = r"(?:seconds?|secs?|s)(?![A-Za-z])\.?"
 _MIN_UNIT = r"(?:minutes?|mins?|mn|m)(?![A-Za-z])\.?"
 _HOUR_UNIT = r"(?:hours?|hrs?|h)(?![A-Za-z])\.?"
@@ -40,7 +40,9 @@ _PRIMES = re.compile(
 _CLOCK = re.compile(r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)")
 _PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
-_STARTS_WORDS = re.compile(r"hour|minute|second|sec\b|min|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m\b|\dmn", re.IGNORECASE)
+# A unit, and how far before and behind it a length of time may reach: only there the long expression is tried.
+_UNIT = re.compile(r"hour|minute|second|sec\b|secs\b|min|hrs?\b|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m|\dmn", re.IGNORECASE)
+_BEFORE, _BEHIND = 60, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ def find_times(text: str) -> list[TimeSpan]:
         The spans in order, without overlap; where two readings overlap, the longer one.
     """
     found: list[TimeSpan] = []
-    if _STARTS_WORDS.search(text):
-        found.extend(_in_words(text))
+    for start, end in _windows(text):
+        found.extend(_in_words(text, start, end))
     found.extend(_in_primes(text))
     for match in _CLOCK.finditer(text):
         seconds = int(match["h"] or 0) * 3600 + int(match["m"]) * 60 + int(match["s"]) + _fraction(match["frac"])
@@ -101,9 +103,23 @@ def _fraction(digits: str | None) -> float:
     return float(f"0.{digits}") if digits else 0.0
 
 
-def _in_words(text: str) -> list[TimeSpan]:
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Returns the stretches of text around units of time, those that touch joined."""
+    windows: list[tuple[int, int]] = []
+    for unit in _UNIT.finditer(text):
+        start, end = max(0, unit.start() - _BEFORE), min(len(text), unit.end() + _BEHIND)
+        while start and not text[start - 1].isspace():  # never begin inside a word
+            start -= 1
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], end
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
     found = []
-    for match in _WORDS.finditer(text):
+    for match in _WORDS.finditer(text, start, end):
         if match.start() == match.end():
             continue
         end = match.end()

@@ -27,6 +27,8 @@ _TEAMS = re.compile(r"\bteams? (?:classification|standings|competition)", re.IGN
 _ON_THE_STAGE = re.compile(r"\bon the (?:stage|day|line)\b|\bin the (?:sprint|stage)\b|\bthe stage\b|\bthe line\b", re.IGNORECASE)
 _CHAMPIONSHIP = re.compile(r"championship|worlds|olympic|games|classic|grand prix|\bgp\b|trophy|trofeo|cup\b|criterium\b|cross\b|memorial|\bmedal", re.IGNORECASE)
 _TOUR = re.compile(r"\btour\b|\bgiro\b|\bvuelta\b|\bvolta\b|dauphin|\bronde\b|rundfahrt|stage race|\bdays\b|\bjours\b|\bgiro|r[aá]s\b|\bweek\b|settimana|tirreno|paris.nice|\broute\b|\bcircuit\b|\bruta\b", re.IGNORECASE)
+_OVERALL_AHEAD = re.compile(r"\W*(?:overall\b|(?:in|on) (?:the )?(?:overall|general|gc|g\.c)|general\b|gc\b)", re.IGNORECASE)
+_IN_RACE = re.compile(rf"\s*(?:in|at|of) (?:the |last year['’]s |this year['’]s |(?:19|20)\d\d )*{_KINDS['race']}")
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,14 @@ class Belonging:
         past = words.past or bool(_LAST_YEAR.search(behind) or _LAST_YEAR.search(_same_clause(text, words.start)))
         if gives is None:
             gives = _said(clause, placed=words.placed or rank != 1)
+        years = [words.year] if words.year else self.years(behind)
+        past = past or any(year != str(self.year) for year in years)
+        if gives is None and words.race and not words.stage:
+            stage = None  # "won the race after a safe ride on the final stage"
         if gives is None and stage is not None:
             gives = "stage"
+        if gives is None and words.placed and _OVERALL_AHEAD.match(text[: words.start]):
+            gives = "general"
         if gives is None and words.title and re.search(r"\boverall\b", text[words.start : words.end], re.IGNORECASE):
             gives = "general"
         if who.kind == "team" and gives != "team" and not self._team_may_win(clause):
@@ -110,7 +118,6 @@ class Belonging:
         if gives not in get_args(Classification):
             return []
         classification = cast(Classification, gives)
-        years = [words.year] if words.year else self.years(behind, race, past)
         if gives not in ("stage", "sprint"):
             stage = None
         if not years:
@@ -148,11 +155,12 @@ class Belonging:
         if medal:
             return "one_day"
         other = race is not None and race is not self.race
-        if race is not None and (other or words.race or past):
+        named = race is not None and words.placed and bool(_IN_RACE.match(clause[words.end - words.start :]))
+        if race is not None and (other or words.race or past or named):
             if _STAGE_WORD.search(clause) and is_stage_race(race):
                 return "stage"
             return "general" if is_stage_race(race) else "one_day"
-        if past and (words.title or words.year):
+        if past and not _STAGE_WORD.search(clause):
             return "general" if self.is_tour else "one_day"
         if is_one_day(self.race):
             return "one_day"
@@ -171,7 +179,7 @@ class Belonging:
         """Returns the stage of a gap at a place of the article; a gap of the standings belongs to none."""
         return None if context == "general" else stage_at(self.state, position, self.race)
 
-    def years(self, behind: str, race: Entity | None, past: bool) -> list[str]:
+    def years(self, behind: str) -> list[str]:
         """Returns the years that the words behind a statement give as its editions."""
         found = []
         for match in _YEARS.finditer(behind):
@@ -183,7 +191,7 @@ class Belonging:
         """A team has a result only in a team time trial or a classification of teams."""
         return bool(re.search(r"\bteam time[- ]trial\b|\bTTT\b|\bteam pursuit\b|\bteams? (?:classification|prize)", clause)) or (
             self.stage is not None and self.stage.type == "team_time_trial"
-        )
+        ) or any(stage.type == "team_time_trial" for stage in self.state.stages if stage.race in (None, self.race)) and len(self.state.stages) == 1
 
     def of_list(self, found: ResultList) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage of a result list."""

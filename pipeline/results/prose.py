@@ -8,8 +8,9 @@ from pipeline.assertion import judge
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS
 from pipeline.numbers import CARDINAL, ORDINAL, read_number
+from pipeline.races import main_race
 from pipeline.records import Status
-from pipeline.results.belonging import Belonging, Words
+from pipeline.results.belonging import Belonging, Words, is_one_day
 from pipeline.results.reading import Reading, Sentence, Who
 from pipeline.results.subjects import subject_of
 from pipeline.state import Result
@@ -24,10 +25,14 @@ _APPOSED_BEHIND = re.compile(rf"\s?(?:,|:|-|–|was|is)?\s?(?:the )?(?P<behind>{
 _PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated|ating)|leav(?:es|ing)|left|forc(?:es|ed|ing)|pipp?(?:s|ed|ing)|sen(?:ds|t|ding)|edg(?:es|ed|ing)|outsprint(?:s|ed|ing)|bump(?:s|ed|ing)|put(?:s|ting)?|demot(?:es|ed|ing)|knock(?:s|ed|ing)?|drop(?:s|ped|ping)|with) (?:\w+ ){{0,3}}?({_KINDS['rider']})(?: down| back)? \Z", re.IGNORECASE)
 
 
-_TOGETHER = re.compile(r"\bboth\b|\beach\b|\ball\b", re.IGNORECASE)
 _IN = re.compile(r"(?:is |was |still |now )?in(?:to)?\b", re.IGNORECASE)
 _STANDINGS = re.compile(r"classification|standings|\bgc\b|overall", re.IGNORECASE)
 _OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race leader|going into|heading into", re.IGNORECASE)
+_MANY_TIMES = re.compile(r"times? (?:[\w-]+ ){0,2}(?:champion|title)", re.IGNORECASE)
+_PRIZE = re.compile(
+    r"\b(?:at|in|over|on|atop|takes?|took|won|wins|of) (?:the )?(?:\w+ ){0,2}?(?:(?P<sprint>(?:intermediate|hot ?spot|bonus|special|golden kilomet\w+) sprints?)|(?:mountains? (?:prize|sprint|point)s?|kom (?:prize|sprint|point)?s?|primes?|summit of the|feed zone|bell)\b)[^;]{0,70}\Z",
+    re.IGNORECASE,
+)
 _LYING = re.compile(r"(?:was|is|were|are|lies|lay|lying|sits|sat|sitting|moved|moves|moving|jump|drop|climbed|slipp|fell|falls|remain|now|rose|went)", re.IGNORECASE)
 _DURING = re.compile(r"\blaps?\b|\b(?:km|kms|kilomet\w+|miles|k) (?:to go|from the (?:finish|line)|remaining|out)\b|\bto go\b|\bby (?:now|this (?:point|time)|then)\b|\bat (?:this|that) (?:point|stage)\b|\bhalf-?way\b|\bsplit\b", re.IGNORECASE)
 
@@ -83,6 +88,8 @@ def _results(reading: Reading) -> list[Result]:
             if entity is None or entity.kind not in ("rider", "team"):
                 continue
             words = stated.words
+            if stated.lying and reading.live and not words.title:
+                continue
             if stated.lying and words.gives is None and sentence.index - standing <= 1:
                 words = replace(words, carried="general")
             for place in belonging.places(sentence, words, entity, stated.rank):
@@ -163,7 +170,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
             race = race or (marks[-1].group() if re.match(_KINDS["race"], marks[-1].group()) else None)
             stage = stage or (marks[-1].group() if re.match(_KINDS["stage"], marks[-1].group()) else None)
     if pattern.id == "finished":
-        if _LYING.match(match.group()) and _during(reading, sentence):
+        if _LYING.match(match.group()) and (_during(reading, sentence) or text[end:].lstrip().startswith("until")):
             return []
         if match.group().lower().startswith("start") and classification is None:
             classification = "general"
@@ -173,6 +180,14 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         return []
     if pattern.id == "retains_lead" and classification == "general" and _IN.match(match.group()) and _STANDINGS.search(text, match.end(), end):
         return []
+    if pattern.id.startswith("earlier_winner") and not groups.get("race") and _MANY_TIMES.search(match.group()) and is_one_day(main_race(reading.state)):
+        return []
+    if classification is None and rank is not None and pattern.gives.get("who") in ("named", "subject") and not gives.get("title"):
+        prize = _PRIZE.search(text, max(0, match.start() - 90), match.start())
+        if prize:
+            if not prize["sprint"]:
+                return []
+            classification = "sprint"
     if groups.get("medal") and classification is None:
         classification = "medal"
     if (rank is None or not 1 <= rank <= 250) and status is None:
@@ -240,9 +255,6 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
     how, groups = pattern.gives["who"], match.groupdict()
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
-        if len(group) > 1 and rank == 1 and all(w.entity is None or w.entity.kind != "team" for w in group):
-            together = _TOGETHER.search(sentence.text, max(0, match.start() - 40), match.end())
-            return [(who, rank) for who in group] if together else [(group[-1], rank)]
         return [(who, rank) for who in group]
     if how == "before":
         mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])

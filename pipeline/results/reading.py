@@ -32,6 +32,8 @@ _COUNTRY = re.compile(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
 _OWN = re.compile(r"['’´`]s?(?![\w])")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’]ll|['’]d)")
 _COMMA = re.compile(r",\s(?:also |still |now )?")
+_STAMP = re.compile(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+")
+_LIVE = 4
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -114,6 +116,7 @@ class Reading:
         self.masked = MaskedText(text, _Masker(text, state, self.times).items())
         self.sentences = list(self._sentences())
         self.results: list[Result] | None = None  # of the prose, once they are read
+        self.live = len(_STAMP.findall(text)) >= _LIVE  # a live report: its standings are moments of the race
 
     def _sentences(self) -> Iterator[Sentence]:
         rows = sorted((row.start, row.end) for found in self.state.lists for row in found.rows)
