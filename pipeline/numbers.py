@@ -15,9 +15,12 @@ for _ten, _value in _TENS.items():
             CARDINALS[f"{_ten}{_join}{_UNITS[_n]}"] = _value + _n
             ORDINALS[f"{_ten}{_join}{_ORDINAL_UNITS[_n]}"] = _value + _n
 
-# Expressions for patterns: longest words first, so that `twenty-one` is not read as `twenty`.
-CARDINAL_WORDS = "|".join(word.replace(" ", r"[ ]") for word in sorted(CARDINALS, key=len, reverse=True))
-ORDINAL_WORDS = "|".join(word.replace(" ", r"[ ]") for word in sorted(ORDINALS, key=len, reverse=True))
+# Expressions for patterns: compact, because long lists of words are slow to compile and to match.
+_TEN_STEMS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
+_UNIT_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ORDINAL_UNIT_WORDS = "|".join(sorted(_ORDINAL_UNITS[1:], key=len, reverse=True))
+CARDINAL_WORDS = rf"(?:{_TEN_STEMS})y(?:[- ](?:{'|'.join(_UNITS[1:10])})\b)?|{_UNIT_WORDS}"
+ORDINAL_WORDS = rf"(?:{_TEN_STEMS})(?:ieth|y[- ](?:{'|'.join(_ORDINAL_UNITS[1:10])}))|{_ORDINAL_UNIT_WORDS}"
 ORDINAL = rf"\d{{1,3}}\s?(?:st|nd|rd|th)\b|(?:{ORDINAL_WORDS})\b"
 CARDINAL = rf"\d{{1,3}}\b|(?:{CARDINAL_WORDS})\b"
 

@@ -108,9 +108,10 @@ def _windows(text: str) -> list[tuple[int, int]]:
     windows: list[tuple[int, int]] = []
     for unit in _UNIT.finditer(text):
         start, end = max(0, unit.start() - _BEFORE), min(len(text), unit.end() + _BEHIND)
-        while start and not text[start - 1].isspace():  # never begin inside a word
+        joined = windows[-1][1] if windows else 0
+        while start > joined and not text[start - 1].isspace():  # never begin inside a word
             start -= 1
-        if windows and start <= windows[-1][1]:
+        if windows and start <= joined:
             windows[-1] = windows[-1][0], end
         else:
             windows.append((start, end))
