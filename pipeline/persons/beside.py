@@ -14,7 +14,7 @@ from pipeline.state import Entity, Mention, Span, State
 _BEFORE, _AFTER = 110, 130  # characters read on either side of a name
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”„«»…!?/|]+")
 _LAST_TOKEN = re.compile(r"(\S+)(\s+|-)?$")
-_BRACKET = re.compile(r"\s?[(\[{]([^()\[\]{}\n]{1,80})[)\]}]")
+_BRACKET = re.compile(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
 _AGE = re.compile(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
 _AGE_WORD = re.compile(r"(\d\d)[ -]years?[ -]olds?", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}[- ]?times?|(?:19|20)\d\d|'\d\d|\d{1,2}(?:st|nd|rd|th)")
@@ -62,7 +62,8 @@ class _Things(NamedTuple):
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row["phrase"]: row["kind"] for _, row in read_table("persons/roles.tsv", ("phrase", "kind"))}
+    shared = {fold(row["role"]): row["kind"] for _, row in read_table("roles.tsv", ("role", "kind"))}
+    return shared | {fold(row["phrase"]): row["kind"] for _, row in read_table("persons/roles.tsv", ("phrase", "kind"))}
 
 
 @cache
@@ -114,8 +115,9 @@ class Reader:
     def _before(self, mention: Mention, begin: int, beside: Beside) -> None:
         """Walks from the name to the left over what can describe it; stops at the first other word."""
         text, end = self.text, mention.start
+        of_team = False  # whether the words now read describe a team
         link = False  # whether a word has been met that ties a team or nation to the name
-        waiting: tuple[Entity, bool] | None = None
+        waiting: Entity | None = None
         while end > begin:
             gap_end = end
             while end > begin and text[end - 1] in " \t\u00a0-‑":
@@ -133,8 +135,8 @@ class Reader:
                     country = nations().countries.get(fold(text[start:bare]))
                     if country:
                         beside.nationality = beside.nationality or country
-                    elif beside.team is None:
-                        waiting = waiting or (team, False)
+                    else:
+                        waiting, of_team = waiting or team, True
                 else:
                     break
                 end, link = start, True
@@ -151,19 +153,23 @@ class Reader:
             token = _LAST_TOKEN.search(text, begin, end)
             if token is None:
                 break
+            nationality = beside.nationality
             step = self._step_back(begin, end, beside)
+            if of_team:
+                beside.nationality = nationality
             if step is None:
                 self._cue_before(mention, begin, end, beside)
                 break
             end, what = step
+            if what == "squad" and not of_team:
+                break
             if what == "former":
                 waiting = None
                 beside.roles = [r._replace(former=True) for r in beside.roles]
             elif what == "article":
                 break
             link = True
-        if waiting and beside.team is None:
-            beside.team = waiting[0]
+        beside.team = beside.team or waiting
 
     def _step_back(self, begin: int, end: int, beside: Beside) -> tuple[int, str] | None:
         """Reads the longest known phrase that ends at `end`: its start and its kind, None when there is none."""
@@ -190,7 +196,7 @@ class Reader:
                     beside.nationality = beside.nationality or code
                     return start, "nation"
             cue = _cues().get(phrase)
-            if cue in ("former", "modifier", "article"):
+            if cue in ("former", "modifier", "article", "squad"):
                 return start, cue
             if cue in ("title", "post") and n == 1:
                 beside.title = cue
@@ -222,7 +228,7 @@ class Reader:
     def _after(self, mention: Mention, stop: int, beside: Beside) -> None:
         text, end = self.text, mention.end
         for _ in range(2):
-            bracket = _BRACKET.match(text, end, stop + 1)
+            bracket = _BRACKET.match(text, end, min(len(text), end + 90))
             if not bracket:
                 break
             self._bracket(bracket.start(1), bracket.end(1), beside)
@@ -241,6 +247,10 @@ class Reader:
             self._apposition(end + 1, stop, beside)
         elif text[end : end + 3] in (" - ", " – ", " — "):
             self._apposition(end + 3, stop, beside)
+        elif text[end : end + 1] == "\n" and text[mention.start - 1 : mention.start] in ("\n", ""):
+            line = text.find("\n", end + 1, end + 60)
+            if line > 0 and not text[end:line].rstrip().endswith((".", "!", "?")):
+                self._apposition(end + 1, line, beside)
         else:
             self._linked(end, stop, beside)
         words = [fold(w) for w in text[end : min(stop, end + 30)].replace(",", " ").split()[:3]]
@@ -260,11 +270,8 @@ class Reader:
             thing = self.things.teams_at.get(place)
             if thing and thing[0] <= end:
                 stop, team = thing
-                country = nations().of_place(text[place:stop])
-                if country:
-                    beside.nationality, beside.bracketed = beside.nationality or country, True
-                elif beside.team is None:
-                    beside.team = team
+                beside.nationality = beside.nationality or nations().of_place(text[place:stop])
+                beside.team = beside.team or team
                 rest.append("\0")
                 place = stop
             else:
@@ -272,7 +279,9 @@ class Reader:
                 place += 1
         for part in re.split(r"[,;/|]|\s-\s|\0", "".join(rest)):
             part = part.strip()
-            code = nations().of_place(part) or (nations().persons.get(fold(part)) if part[:1].isupper() else None)
+            code = (
+                nations().of_place(part) or nations().codes.get(part.upper()) or (nations().persons.get(fold(part)) if part[:1].isupper() else None)
+            )
             age = _AGE.fullmatch(part)
             if code:
                 beside.nationality, beside.bracketed = beside.nationality or code, True
@@ -320,14 +329,14 @@ class Reader:
         own = Beside()
         at = self._skip(at)
         begin = at
-        former = False
-        content = False
+        former = content = False
+        what, nationality = "", None
         for _ in range(14):
             at = self._skip(at)
             while at < stop and text[at] in "-–'’":
                 at += 1
             if at >= stop or at in self.persons_at:
-                if at in self.persons_at and content:
+                if at in self.persons_at and content and what != "link":
                     return  # the words describe the next name
                 break
             thing = self.things.teams_at.get(at)
@@ -343,10 +352,14 @@ class Reader:
             if at in self.things.other_at and not self._country_at(at, stop):
                 at, content = self.things.other_at[at], True
                 continue
+            if what in ("link", "article"):
+                nationality = own.nationality
             step = self._step_on(at, stop, own)
             if step is None:
                 break
             at, what = step
+            if what == "squad":
+                own.nationality = nationality
             former = former or what == "former"
             content = content or what not in ("article", "modifier", "link")
         closed = bool(_END_OF_APPOSITION.match(text, at, min(len(text), at + 12)))
@@ -359,7 +372,7 @@ class Reader:
             bare
             and not own.nationality
             and not re.match(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b", text[begin : begin + 8])
-            and text[at : at + 1] not in ",;)"
+            and text[at : at + 1] not in ",;)."
         ):
             return
         beside.nationality = beside.nationality or own.nationality
@@ -393,7 +406,7 @@ class Reader:
             cue = _cues().get(phrase)
             if cue == "rides":
                 return end, "link"
-            if cue in ("former", "modifier", "article"):
+            if cue in ("former", "modifier", "article", "squad"):
                 return end, cue
             age = _AGE_WORD.fullmatch(phrase)
             if age or (n == 1 and re.fullmatch(r"[1-5]\d", phrase) and re.match(r"\s*[,)]", text[end : end + 2])):

@@ -10,6 +10,7 @@ from pipeline.persons.coreference import resolve_description
 from pipeline.persons.forms import parse_form
 from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, weigh
+from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
 from pipeline.persons.surnames import bearer
 from pipeline.state import Entity, Mention, Row, Span, State
@@ -53,6 +54,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
         own = [besides[m.start] for m in group.mentions]
         listed = [rows[m.start] for m in group.mentions if m.start in rows]
         entities.append(_entity(text, group, rider, own, listed, team_of))
+    read_links(text, state, entities)
     for entity, group in zip(entities, groups, strict=True):
         _know(entity, group, entities)
     _read_references(text, state, entities)
@@ -84,13 +86,13 @@ def _share_plurals(runs: list[list[Mention]], besides: dict[int, Beside]) -> Non
     """What a plural before the first name says (`the Bermudian pair X and Y`) holds for all names of the run."""
     for run in runs:
         first = besides[run[0].start]
-        if not any(r.kind == "riders" for r in first.roles):
+        if not any(r.kind == "several" for r in first.roles):
             continue
         for mention in run[1:]:
             other = besides[mention.start]
             other.nationality = other.nationality or first.nationality
             other.team = other.team or first.team
-            other.roles.extend(r for r in first.roles if r.kind == "riders")
+            other.roles.extend(r for r in first.roles if r.kind == "several")
 
 
 def _share_weights(groups: list[Group], weights: list[float], runs: list[list[Mention]]) -> None:
@@ -121,7 +123,7 @@ def _entity(text: str, group: Group, rider: bool, besides: list[Beside], rows: l
 
 def role_of(text: str, besides: list[Beside]) -> str | None:
     """Returns the role of a person as the text gives it."""
-    for kinds in (("person", "press"), ("public", "athlete", "kin"), ("rider",)):
+    for kinds in (("person",), ("athlete", "kin"), ("rider",)):
         for b in besides:
             for role in b.roles:
                 if role.kind in kinds:

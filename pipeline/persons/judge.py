@@ -8,7 +8,7 @@ from pipeline.state import State
 
 # What each piece of evidence weighs for (or against) a racing cyclist; above zero the person is a rider.
 _LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.5
-_ROLE = {"rider": 3.0, "riders": 3.0, "person": -4.5, "press": -4.5, "public": -4.0, "athlete": -4.0, "kin": -2.5}
+_ROLE = {"rider": 3.0, "several": 2.0, "person": -4.5, "athlete": -4.0, "kin": -1.0}
 _FORMER_PERSON = -2.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.0, 1.5, 2.5, 0.5, 0.7
 _BYLINE, _TITLE, _POST = -5.0, -0.7, -2.5
@@ -44,9 +44,9 @@ def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> floa
         weight += _ROW
     if group.entry:
         weight += _KNOWN
-    kinds = {(r.kind, r.former and r.kind != "rider") for b in besides for r in b.roles}
-    if any(kind in ("person", "press", "public", "athlete") and not former for kind, former in kinds):
-        kinds = {(kind, former) for kind, former in kinds if kind not in ("rider", "riders")}
+    kinds = {(r.kind, r.former and r.kind == "person") for b in besides for r in b.roles}
+    if any(kind in ("person", "athlete") and not former for kind, former in kinds):
+        kinds = {(kind, former) for kind, former in kinds if kind not in ("rider", "several")}
     weight += sum(_FORMER_PERSON if former else _ROLE[kind] for kind, former in kinds)
     weight += _ACT * any(b.acts for b in besides) + _BEATEN * any(b.beaten for b in besides)
     weight += _BRACKET * any(b.bracketed for b in besides) + _NATION * any(b.nationality for b in besides)

@@ -1,0 +1,125 @@
+"""Reads teams and nations that sentences tie to riders farther from their names, by the patterns of `patterns/persons/links.toml`."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.masked import MACROS, Item, MaskedText
+from pipeline.persons.nations import nations
+from pipeline.state import Entity, Span, State
+
+_TRIGGERS = ("mate", "ompatriot", "ountryman", "ountrymen", "ountrywom", "out by", "out from", "out of")
+_FILE = "persons/links.toml"
+_PRONOUN = re.compile(r"[\"'“‘]?(?:He|She|His|Her)\b")
+_ARTICLE = re.compile(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
+_DESCRIPTION = 45  # characters that a description at the beginning of a sentence may take before its rider is another
+_FRONTED = re.compile(r"(?:Despite|After|With|In|For|As|While|On|Having|When|Before|Behind|At|[A-Z]\w{2,12}ing)\b")
+
+
+@cache
+def _patterns() -> tuple[tuple[PhrasePattern, ...], tuple[PhrasePattern, ...]]:
+    """Returns the patterns that tell a team, and those that share what is known."""
+    kinds = dict(MACROS)
+    names = "".join(kinds[kind].strip("[]") for kind in ("rider", "person", "team"))
+    found = read_patterns(_FILE, (*MACROS, ("names", names)))
+    return tuple(p for p in found if "shares" not in p.gives), tuple(p for p in found if "shares" in p.gives)
+
+
+def read_links(text: str, state: State, entities: list[Entity]) -> None:
+    """Writes team and nationality to riders that lack them, where a sentence says them.
+
+    Args:
+        text: the article's text.
+        state: its state with sentences and teams.
+        entities: the riders and other persons of the article.
+    """
+    items = [Item(m.start, m.end, e.kind, e) for e in entities for m in e.mentions]
+    if not any(item.kind == "rider" for item in items):
+        return
+    items += [Item(m.start, m.end, "team", e) for e in state.teams for m in e.mentions]
+    masked = MaskedText(text, items)
+    riders = sorted((i.start, i.value) for i in items if i.kind == "rider")
+    starts = [start for start, _ in riders]
+    teams = sorted(m.start for e in state.teams for m in e.mentions)
+    telling, sharing = _patterns()
+    previous: Entity | None = None
+    shared: list[tuple[Entity, list[Entity], str]] = []
+    for sentence in state.sentences:
+        here = riders[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        subject = _Subject(text, sentence, here, previous)
+        begin, end = masked.sentence(sentence)
+        if bisect_left(teams, sentence.start) < bisect_left(teams, sentence.end):
+            for pattern in telling:
+                for match in pattern.regex.finditer(masked.text, begin, end):
+                    named = _values(masked, match.groupdict().get("who"))
+                    if named is None:
+                        named = subject.before(masked.origin(match.start()))
+                    _give_team(named, masked.item(match["team"]).value)
+        if any(trigger in masked.text[begin:end] for trigger in _TRIGGERS):
+            for pattern in sharing:
+                for match in pattern.regex.finditer(masked.text, begin, end):
+                    named = _values(masked, match["who"]) or []
+                    holders = _values(masked, match.groupdict().get("holder"))
+                    if holders is None:
+                        holders = subject.before(masked.origin(match.start("who")), masked.origin(match.end("who")))
+                    if holders and holders[0] not in named:
+                        shared.append((holders[0], named, str(pattern.gives["shares"])))
+        previous = subject.topic
+    for holder, named, what in shared:
+        _share(holder, named, what)
+
+
+class _Subject:
+    """Whom a sentence speaks of: its first rider, or the one before's when it begins with a pronoun or description of him.
+
+    Args:
+        text: the article's text.
+        sentence: the sentence.
+        here: its riders with their offsets, in order.
+        previous: whom the sentence before spoke of.
+    """
+
+    def __init__(self, text: str, sentence: Span, here: list[tuple[int, Entity]], previous: Entity | None) -> None:
+        first = here[0] if here else None
+        self._pronoun = bool(_PRONOUN.match(text, sentence.start)) or bool(
+            first and first[0] - sentence.start > _DESCRIPTION and _ARTICLE.match(text, sentence.start)
+        )
+        self._fronted = bool(_FRONTED.match(text, sentence.start))
+        self._text, self._here, self._previous = text, here, previous
+        self.topic = previous if self._pronoun and previous else first[1] if first else previous
+
+    def before(self, offset: int, after: int | None = None) -> list[Entity]:
+        """Returns whom words at an offset speak of, as a list of one or none.
+
+        In a sentence that opens with an adjunct it may be the rider named after it (`With his team at the front, X won`):
+        the first one past `after`.
+        """
+        if not self._pronoun and self._here and self._here[0][0] < offset:
+            return [self._here[0][1]]
+        if self._fronted and not self._pronoun:
+            for start, rider in self._here:
+                if start >= (after or offset):
+                    return [rider]
+        return [self._previous] if self._previous else []
+
+
+def _values(masked: MaskedText, marks: str | None) -> list[Entity] | None:
+    return None if marks is None else [masked.item(c).value for c in marks if c in masked]
+
+
+def _give_team(riders: Iterable[Entity], team: Entity) -> None:
+    if nations().of_place(team.name):
+        return
+    for rider in riders:
+        rider.team = rider.team or team
+
+
+def _share(holder: Entity, named: list[Entity], what: str) -> None:
+    """Gives what one of them is known to have to those who are not known to have any."""
+    group = [holder, *named]
+    value = next((getattr(e, what) for e in group if getattr(e, what)), None)
+    for entity in group:
+        if value and not getattr(entity, what):
+            setattr(entity, what, value)
