@@ -120,7 +120,7 @@ def _without_cut_off(text: str, pairs: list[tuple[Line, Reading]]) -> list[tuple
 def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, heading: Heading) -> bool:
     """Says whether the lines are a result: by times, by a heading, or by nations and teams beside the ranks."""
     readings = [reading for _, reading in pairs]
-    if heading.veto:
+    if heading.veto or (len(readings) > 1 and sum(r.distance for r in readings) * 2 > len(readings)):
         return False
     timed = sum(bool(r.times or r.same or r.points) for r in readings)
     marked = sum(bool(r.nationality or r.team) for r in readings)

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.lists.times import ListTime, find_list_times
-from pipeline.lists.words import flag, is_given_name, nation, particles, person_likeness, team_likeness
+from pipeline.lists.words import flag, is_given_name, nation, no_names, particles, person_likeness, team_likeness
 from pipeline.state import Span
 
 _FILL = "\x00"
@@ -34,6 +34,7 @@ class Reading:
         same_at: where it says so.
         all: whether its time holds for the lines above, too.
         points: whether it counts points.
+        distance: whether it gives a distance.
         lapped: whether it counts laps instead of a gap.
         bare: a number without a unit at the end of the line.
         residue: how many words are left that a line of a result list does not have.
@@ -49,6 +50,7 @@ class Reading:
     same_at: Span | None = None
     all: bool = False
     points: bool = False
+    distance: bool = False
     lapped: bool = False
     bare: Span | None = None
     residue: int = 0
@@ -114,6 +116,8 @@ def read_row(text: str, start: int, end: int, manner: Manner) -> Reading:
                 reading.same, reading.same_at = kind, Span(start + match.start(), start + match.end())
             elif kind == "points":
                 reading.points = True
+            elif kind == "distance":
+                reading.distance = True
             elif kind == "lapped":
                 reading.lapped = True
             elif kind == "all":
@@ -121,13 +125,13 @@ def read_row(text: str, start: int, end: int, manner: Manner) -> Reading:
             words = words[: match.start()] + _FILL * (match.end() - match.start()) + words[match.end() :]
     reading.times = find_list_times(words)
     for time in reading.times:
-        words = words[: time.start] + _FILL * (time.end - time.start) + words[time.end :]
+        words = words[: time.begin] + _FILL * (time.end - time.begin) + words[time.end :]
     if not reading.times and not reading.points:
         bare = _BARE.search(words)
         if bare and _LETTER.search(words[: bare.start()]):
             reading.bare = Span(start + bare.start(), start + bare.end())
             words = words[: bare.start()] + _FILL * (bare.end() - bare.start()) + words[bare.end() :]
-    reading.times = [replace(t, start=t.start + start, end=t.end + start) for t in reading.times]
+    reading.times = [replace(t, start=t.start + start, end=t.end + start, begin=t.begin + start) for t in reading.times]
     _read_parts(words, start, reading, manner)
     return reading
 
@@ -182,7 +186,7 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
             first = None
         elif manner.pairs and len(reading.names) == 1 and parts[number - 1] is first and _upper(inner):
             reading.names.append(Span(span.start + offset, span.end + offset))
-        elif previous is not None and previous is parts[number - 1] and reading.team and part.before.strip() in ("/", "-", "–", "—"):
+        elif previous is not None and previous is parts[number - 1] and reading.team and part.before.strip() in ("/", "//", "-", "–", "—"):
             reading.team = Span(reading.team.start, span.end + offset)
             previous = part
         elif reading.team is None and (_upper(inner) or inner[:1].isdigit()):
@@ -273,7 +277,7 @@ def _put_name(words: str, tokens: list[Span], offset: int, reading: Reading) -> 
     span = _trim(words, tokens[0].start, tokens[-1].end)
     if span.end < len(words) and words[span.end] == "." and (_word(words, tokens[-1]).lower() in _GENERATION or len(_word(words, tokens[-1])) == 1):
         span = Span(span.start, span.end + 1)
-    if len(words[span.start : span.end]) > 1:
+    if len(words[span.start : span.end]) > 1 and words[span.start : span.end].lower() not in no_names():
         reading.names.append(Span(span.start + offset, span.end + offset))
 
 

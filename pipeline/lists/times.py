@@ -47,6 +47,7 @@ class ListTime:
 
     Attributes:
         start, end: where its figures stand, with their units.
+        begin: the same as start, or where a word such as `at` before it begins.
         seconds: its length as lists of road races mean it.
         short: its length if the last figures are parts of a second (`16.32.04`, `10.52`), as on the track; None when
             they cannot be.
@@ -56,6 +57,7 @@ class ListTime:
 
     start: int
     end: int
+    begin: int
     seconds: float
     short: float | None
     role: Literal["gap", "time"] | None
@@ -73,7 +75,16 @@ def find_list_times(words: str) -> list[ListTime]:
         for span in find_times(words):
             if span.form == "words":
                 gap = _GAP_BEFORE.search(words, max(0, span.start - 5), span.start) or _GAP_AFTER.match(words, span.end)
-                found.append(ListTime(span.start, span.end, span.seconds, None, "gap" if gap else None))
+                found.append(
+                    ListTime(
+                        span.start,
+                        span.end,
+                        gap.start() if gap and gap.end() <= span.start else span.start,
+                        span.seconds,
+                        None,
+                        "gap" if gap else None,
+                    )
+                )
                 words = words[: span.start] + " " * (span.end - span.start) + words[span.end :]
     found.extend(time for match in _TIME.finditer(words) if (time := _read(match)) is not None)
     return sorted(found, key=lambda time: time.start)
@@ -118,7 +129,7 @@ def _read(match: re.Match[str]) -> ListTime | None:
     start = match.start() + len(match["before"] or "")
     if before == "+":
         start = match.start()
-    return ListTime(start, match.end(), seconds, short, role, 3 if match["d1"] else 2)
+    return ListTime(start, match.end(), match.start(), seconds, short, role, 3 if match["d1"] else 2)
 
 
 def _sum(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> float | None:

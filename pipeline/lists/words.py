@@ -71,6 +71,12 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Returns words that stand where a list has names and are none, such as `others`."""
+    return frozenset(read_words("lists/no_names.txt"))
+
+
+@cache
 def _given_names() -> frozenset[str]:
     first = {fold(name) for name in read_words("names/given_names.txt")}
     first.update(key[0] for entry in read_gazetteer("riders") if len(key := name_key(entry.name)) > 1)
