@@ -34,6 +34,7 @@ _ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
+_INDEFINITE = re.compile(r"an?\s")
 _PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
 
 
@@ -171,6 +172,8 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
     head_end = part.start() if part and not re.match(r"\s(?:and|&)\s", text[part.start() : part.end() + 1]) else limit
     for i in range(begin, head_end):
         if is_name(text[i]) and not _POSSESSIVE.match(text, i + 1):
+            if _INDEFINITE.match(text, begin, i) and re.match(r"\s[a-z]", text[i + 1 : limit]):
+                return Reference("description", begin, limit, (text[i],))
             pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[i + 1 : limit])
             if pair:
                 return Reference("several", i, i + 1 + pair.end(), (text[i], pair[1]))

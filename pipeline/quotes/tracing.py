@@ -152,7 +152,7 @@ class Tracer:
                     entity, _ = self.described(subject, subject.start, depth + 1)
                 if entity and fits(entity):
                     return entity
-            others = {id(e): e for e in self.named(sentence.start, end) if fits(e)}
+            others = {id(e): e for e in self.named(sentence.start, end, spoken_to=False) if fits(e)}
             if len(others) == 1 and not pronoun:
                 return next(iter(others.values()))
             if len(others) > 1 and not subjects:
@@ -195,15 +195,17 @@ class Tracer:
                 return self.speakers[mark]
         return None
 
-    def named(self, start: int, end: int) -> list[Entity]:
-        """Returns the persons named in a stretch of the frame."""
-        return [self.frame.entities[mark] for mark in self.frame.text[start:end] if is_name(mark)]
+    def named(self, start: int, end: int, spoken_to: bool = True) -> list[Entity]:
+        """Returns the persons named in a stretch of the frame; with spoken_to=False, without those behind "to"."""
+        text = self.frame.text
+        places = [i for i in range(start, end) if is_name(text[i])]
+        return [self.frame.entities[text[i]] for i in places if spoken_to or text[max(0, i - 3) : i] != "to "]
 
     def gender(self, entity: Entity) -> str | None:
         """Returns m or w by the gazetteer or the given name, None when neither tells."""
         if id(entity) not in self._gender:
-            gender: str | None = None
-            known = gazetteer("riders").lookup(entity.known_as or entity.name)
+            gender = entity.gender
+            known = gazetteer("riders").lookup(entity.known_as or entity.name) if gender is None else None
             if known:
                 gender = known.cells["gender"] or None
             if gender is None and " " in entity.name:
@@ -218,7 +220,7 @@ class Tracer:
     def about(self, entity: Entity) -> str:
         """Returns the words near a person's names and the person's role, folded."""
         if id(entity) not in self._about:
-            pieces = [entity.role or "", entity.nationality or ""]
+            pieces = [entity.role or "", *sorted(entity.described)]
             text = self.frame.text
             for place in self._places.get(id(entity), [])[:8]:
                 low, high = max(0, place - _NEAR), min(len(text), place + _NEAR)
@@ -253,7 +255,7 @@ class Tracer:
         for entity in self.persons:
             if id(entity) in possessors or id(entity) not in self._places:
                 continue
-            score = self.fit(entity, codes, ages, teams, roles, kinds, position)
+            score = self.fit(entity, fold(phrase), codes, ages, teams, roles, kinds, position)
             if score is not None:
                 scores[id(entity)] = score
         if not scores:
@@ -286,11 +288,11 @@ class Tracer:
         return found, "description" if found else "tie"
 
     def fit(
-        self, entity: Entity, codes: set[str], ages: set[str], teams: list[Entity], roles: list[str], kinds: set[str], position: int
+        self, entity: Entity, phrase: str, codes: set[str], ages: set[str], teams: list[Entity], roles: list[str], kinds: set[str], position: int
     ) -> int | None:
         """Scores how well a person fits a description; None when it contradicts what is known of the person."""
         score = 0
-        about = self.about(entity)
+        about = self.about(entity).replace(phrase, "")
         if codes:
             if entity.nationality:
                 if entity.nationality not in codes:
@@ -299,9 +301,9 @@ class Tracer:
             elif any(w in about for w, code in _nations().items() if code in codes and len(w) > 3):
                 score += 2
         for age in ages:
-            if re.search(rf"\b{age}\b", about):
+            if entity.age == int(age) or (entity.age is None and re.search(rf"\b{age}\b", about)):
                 score += 3
-            elif re.search(r"\b\d\d-year-old\b|, \d\d,", about):
+            elif entity.age is not None or re.search(r"\b\d\d-year-old\b|, \d\d,", about):
                 return None
         for team in teams:
             if entity.team is team:
