@@ -29,6 +29,7 @@ _AND = re.compile(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
 _CLIMBING = re.compile(
     r"(?i)\b(?:climb\w*|slopes?|ascen\w+|descen\w+|summit\w*|gradient\w*|categor\w+|cat\.?|col|cols|mountains?|hills?|cobble\w*|hairpins?|switchbacks?|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
 )
+_JOINING = re.compile(r"[ \u00a0](?:(?:%s)[ \u00a0])*" % "|".join(sorted(map(re.escape, PARTICLES))))
 _SITE = re.compile(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
 _TEAM_ROLE = re.compile(r"(?i)team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief)[ \u00a0]+(?=[A-ZÀ-Þ])")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
@@ -54,8 +55,19 @@ def from_lists(lists: list[ResultList]) -> Iterator[Candidate]:
                 yield Candidate(*row.team, "TEAM", "list", LIST)
 
 
-def from_recognizer(doc: Doc) -> Iterator[Candidate]:
-    """The recognizer's entities, cut to the name."""
+def from_recognizer(doc: Doc) -> list[Candidate]:
+    """The recognizer's entities, cut to the name; parts of a person's name with nothing but particles between them are one name."""
+    joined: list[Candidate] = []
+    for one in _from_recognizer(doc):
+        last = joined[-1] if joined else None
+        if last and last.label in PERSONS and one.label in PERSONS and _JOINING.fullmatch(doc.text, last.end, one.start):
+            joined[-1] = last._replace(end=one.end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _from_recognizer(doc: Doc) -> Iterator[Candidate]:
     text = doc.text
     for first, last, label in _entities(doc):
         start, stop = doc[first].idx, doc[last].idx + len(doc[last])
@@ -64,7 +76,7 @@ def from_recognizer(doc: Doc) -> Iterator[Candidate]:
         for end in (*_ends_between(text, start, stop, label), stop):
             span = trimmed(text, start, end, label)
             if span and label == "RACE":
-                span = _without_ordinary_end(text, *span, strict=False)
+                span = _without_ordinary_end(text, *span)
             judged = _plausible(text, *span, label) if span else None
             if span and judged:
                 yield Candidate(*span, judged, "recognizer", READ)
@@ -216,19 +228,18 @@ def from_patterns(text: str) -> Iterator[Candidate]:
                 continue
             span = trimmed(text, match.start(), match.end(), label.rstrip("?"))
             if span and label == "RACE":
-                span = _without_ordinary_end(text, *span, strict=True)
+                span = _without_ordinary_end(text, *span)
                 if _TITLE.match(text, span[1]) and pattern.id == "race-championships":
                     continue
             if span and (_words(text, *span) > 1 or label.endswith("?")):
                 yield Candidate(*span, label.rstrip("?"), pattern.id, WEAK if label.endswith("?") else FORM)
 
 
-def _without_ordinary_end(text: str, start: int, end: int, *, strict: bool) -> tuple[int, int]:
-    """Cuts words of sites, if `strict` any words of the language, off the end of a race (`Tour de Suisse Complete Results`)."""
-    known, never = edges(), read_words("names/never.txt")
+def _without_ordinary_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cuts words of sites and headings off the end of a race (`Tour de Suisse Results`)."""
+    never = read_words("names/never.txt")
     while (at := text.rfind(" ", start, end)) > start:
-        last = fold(text[at + 1 : end])
-        if text[start:at].rsplit(" ", 1)[-1] in PARTICLES | {"of", "the"} or last not in never and not (strict and last in known.common and last not in race_words()):
+        if text[start:at].rsplit(" ", 1)[-1] in PARTICLES | {"of", "the"} or fold(text[at + 1 : end]) not in never:
             break
         end = at
     return start, end

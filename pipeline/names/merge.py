@@ -8,6 +8,7 @@ from pipeline.gazetteer import Word, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.boundaries import PARTICLES, PERSONS, edges
+from pipeline.names.context import evidence
 from pipeline.names.candidates import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
 
 OURS = ("RIDER", "PERSON", "TEAM", "RACE", "CLIMB")
@@ -59,7 +60,7 @@ def prefer_sure_then_long(text: str, candidates: Iterable[Candidate]) -> list[Ca
 def vote(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """Gives each name one label in the article: the one with most weight over the places where it stands.
 
-    A surname votes with the full name that ends in it. Places and organisations keep their label unless another one is far stronger:
+    A surname votes with the full name that ends in it; the words beside a name vote too. Places and organisations keep their label unless another one is far stronger:
     a town may give a team its name.
 
     Args:
@@ -69,7 +70,10 @@ def vote(text: str, mentions: list[Candidate]) -> list[Candidate]:
     keys = [_key(text, m) for m in mentions]
     owner = _owners(keys, mentions)
     votes: dict[Key, Counter[str]] = defaultdict(Counter)
-    for key, mention in zip(keys, mentions, strict=True):
+    for key, mention, beside in zip(keys, mentions, evidence(text, mentions), strict=True):
+        if mention.doubt > LIST and (mention.label in OURS or fold(text[mention.start : mention.end]) not in edges().places):
+            for label, weight in beside:
+                votes[owner.get(key, key)]["PERSON" if label == "RIDER" and mention.label == "PERSON" else label] += weight
         votes[owner.get(key, key)][mention.label] += _WEIGHTS[mention.doubt] * (1.0 if len(key) == 1 else 1.5)
     out = []
     for key, mention in zip(keys, mentions, strict=True):
