@@ -34,6 +34,8 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’]ll|['’]d)")
 _COMMA = re.compile(r",\s(?:also |still |now )?")
 _STAMP = re.compile(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+")
 _LIVE = 4
+_THE = re.compile(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
+_OF_TEAM = re.compile(r"(?:['’]s?)? (?:rider|man|woman|captain|leader|team leader|sprinter|climber|rookie|youngster|pro|neo-pro|veteran|star|ace|domestique)(?![\w-])")
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -282,12 +284,23 @@ class _Masker:
         taken = _Taken(phrases)
         past = _Past(self.text, self.words, self.state)
         events: list[tuple[int, int, Item | re.Match[str]]] = [(i.start, 1, i) for i in phrases if i.kind in ("rider", "person")]
+        events.extend((i.start, 1, m) for i in phrases if i.kind == "team" and (m := _OF_TEAM.match(self.text, i.end)) and _THE.search(self.text, max(0, i.start - 30), i.start))
+        teams = {i.end: i for i in phrases if i.kind == "team"}
         events.extend((m.start(), 0, m) for m in self.words.stand_ins.finditer(self.text) if taken.free(m.start(), m.end()) or m["description"])
         sentences = [s.start for s in self.state.sentences]
         for position, _, event in sorted(events, key=lambda e: (e[0], e[1])):
             past.at(bisect_right(sentences, position))
             if isinstance(event, Item):
                 past.named(event)
+                continue
+            if event.re is _OF_TEAM:
+                team = teams[event.start()]
+                opening = _THE.search(self.text, max(0, team.start - 30), team.start)
+                entity = past.of_team(team.value.entity)
+                if opening and entity is not None:
+                    item = Item(opening.start(), event.end(), "rider", Who(entity, Span(opening.start(), event.end()), "stand-in"))
+                    found.append(item)
+                    past.named(item)
                 continue
             if not taken.free(event.start(), event.end()):
                 continue
@@ -347,6 +360,13 @@ class _Past:
         own = _OWN.match(self.text, item.end)
         if self.subject is None and not own and not self.words.before_object.search(self.text[max(0, item.start - 40) : item.start]):
             self.subject = entity
+
+    def of_team(self, team: Entity | None) -> Entity | None:
+        """Returns the rider of a team who was named last, or the one spoken of where no rider's team is known."""
+        fitting = [e for e in self.recent if e.kind == "rider" and e.team is team and team is not None]
+        if fitting:
+            return self.topic if self.topic in fitting else fitting[-1]
+        return self.topic if self.topic is not None and self.topic.kind == "rider" and self.topic.team is None else None
 
     def apposed(self, position: int) -> bool:
         """Whether a description only says more of the name right before it: "X, the best young rider, ..."."""
