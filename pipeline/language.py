@@ -5,13 +5,12 @@ import importlib
 import sys
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
 
 from pipeline.assemble import Source, assemble
 from pipeline.ids import article_id
 from pipeline.reading import check_text
-from pipeline.recognizer import load_recognizer
+from pipeline.recognizer import blank, load_recognizer
 from pipeline.records import Document
 from pipeline.state import state_of
 
@@ -45,7 +44,7 @@ def build() -> Language:
     Raises:
         PatternError: a file of `patterns/` is broken.
     """
-    nlp = spacy.blank("en")
+    nlp = blank()
     load_recognizer(nlp)
     for name in COMPONENTS:
         try:

@@ -19,26 +19,25 @@ class Found(NamedTuple):
     short: bool
 
 
-class _Form(NamedTuple):
-    key: Key
-    kind: int
-    entry: Entry
-    short: bool
+_Form = tuple[Key, int, Entry, bool]  # folded words, number of the kind, entry, whether short
 
 
 @cache
-def _index() -> dict[str | tuple[str, str], list[_Form]]:
+def _index() -> dict[str | tuple[str, ...], list[_Form]]:
     """The forms by their first two words, those of one word by that; the longest first, full ones before short ones."""
-    index: dict[str | tuple[str, str], list[_Form]] = {}
+    index: dict[str | tuple[str, ...], list[_Form]] = {}
     for kind, name in enumerate(KINDS):
         full = gazetteer(name).by_name
-        forms = [_Form(key, kind, entries[0], False) for key, entries in full.items()]
+        for key, entries in full.items():
+            index.setdefault(key[:2] if len(key) > 1 else key[0], []).append((key, kind, entries[0], False))
         for entry in read_gazetteer(name):
-            forms.extend(_Form(key, kind, entry, True) for short in entry.short if (key := name_key(short)) and key not in full)
-        for form in forms:
-            index.setdefault(form.key[0] if len(form.key) == 1 else form.key[:2], []).append(form)
+            for short in entry.short:
+                key = name_key(short)
+                if key and key not in full:
+                    index.setdefault(key[:2] if len(key) > 1 else key[0], []).append((key, kind, entry, True))
     for listed in index.values():
-        listed.sort(key=lambda form: (-len(form.key), form.short))
+        if len(listed) > 1:
+            listed.sort(key=lambda form: (-len(form[0]), form[3]))
     return index
 
 
@@ -59,8 +58,7 @@ def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
     folded.append("")
     for i, (start, end, word) in enumerate(words):
         pair, single = index.get((word, folded[i + 1])), index.get(word)
-        for form in (*(pair or ()), *(single or ())):
-            key, kind, entry, short = form
+        for key, kind, entry, short in (*(pair or ()), *(single or ())):
             if start < free[kind]:
                 continue
             last = i + len(key) - 1

@@ -6,6 +6,7 @@ It gives riders, other people, teams, races, climbs, places and other organisati
 from collections.abc import Callable
 from pathlib import Path
 
+import spacy
 from spacy import registry, util
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -20,27 +21,30 @@ _POSSESSIVES = (r"[´`]s",)
 
 @registry.tokenizers("racefacts.Tokenizer.v1")
 def tokenizer() -> Callable[[Language], Tokenizer]:
-    """Makes spaCy's English tokenizer part words at brackets, bars and slashes too."""
+    """Makes spaCy's English tokenizer, which parts words at brackets, bars and slashes too."""
 
     def create(nlp: Language) -> Tokenizer:
-        nlp.tokenizer = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
-        return separating(nlp)
+        defaults = nlp.Defaults
+        return Tokenizer(
+            nlp.vocab,
+            rules=defaults.tokenizer_exceptions,
+            prefix_search=util.compile_prefix_regex(defaults.prefixes or ()).search,
+            suffix_search=util.compile_suffix_regex([*(defaults.suffixes or ()), *_POSSESSIVES]).search,
+            infix_finditer=util.compile_infix_regex([*(defaults.infixes or ()), *_SEPARATORS]).finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
+        )
 
     return create
 
 
-def separating(nlp: Language) -> Tokenizer:
-    """Gives the pipeline's tokenizer the further separators; returns it."""
-    defaults = nlp.Defaults
-    infixes = [*(defaults.infixes or ()), *_SEPARATORS]
-    suffixes = [*(defaults.suffixes or ()), *_POSSESSIVES]
-    nlp.tokenizer.infix_finditer = util.compile_infix_regex(infixes).finditer
-    nlp.tokenizer.suffix_search = util.compile_suffix_regex(suffixes).search
-    return nlp.tokenizer
+def blank() -> Language:
+    """Returns an English pipeline without components whose tokenizer is the one that the recognizer was trained with."""
+    return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "racefacts.Tokenizer.v1"}}})
 
 
 def load_recognizer(nlp: Language, name: str = "ner", model: Path = MODEL) -> None:
-    """Adds the recognizer to a blank English pipeline and sets the pipeline's tokenizer to the one it was trained with.
+    """Adds the recognizer to a pipeline made by `blank`.
 
     Args:
         nlp: the pipeline.
@@ -50,10 +54,9 @@ def load_recognizer(nlp: Language, name: str = "ner", model: Path = MODEL) -> No
     Raises:
         OSError: the model is missing.
     """
-    separating(nlp)
     config = util.load_config(model / "config.cfg")["components"]["ner"]
     ner = nlp.add_pipe("ner", name=name, config={key: value for key, value in config.items() if key != "factory"})
     ner.from_disk(model / "ner", exclude=["vocab"])
 
 
-__all__ = ["load_recognizer", "word_embed"]
+__all__ = ["blank", "load_recognizer", "tokenizer", "word_embed"]
