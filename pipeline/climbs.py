@@ -9,12 +9,15 @@ from spacy.tokens import Doc
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
+from pipeline.numbers import CARDINALS
 from pipeline.state import Entity, Mention, Span, state_of
 
 _EDGES = re.compile(
     r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
     r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish)$|[\s\"”,)]+$"
 )
+_OF_THE_NEXT = re.compile(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;(]{0,60}$")  # what stands before the next climb's name is said of that one
+_TELLS = re.compile(r"\d|HC|cat|per\s?cent|kilomet", re.IGNORECASE)
 _MARK = "§"
 _REACH = 110  # characters on either side of a name that can tell of it
 _LONG = 7
@@ -101,18 +104,19 @@ def _clause(text: str, span: Span, sentences: list[Span], others: dict[int, int]
             start = other_end
         elif span.end <= other < end:
             end = other
-    return text[start : span.start] + _MARK + text[span.end : end]
+    behind = _OF_THE_NEXT.sub("", text[span.end : end]) if end in others else text[span.end : end]
+    return text[start : span.start] + _MARK + behind
 
 
 def _describe(climb: Entity, clause: str) -> None:
-    if not any(c.isdigit() for c in clause) and "cat" not in clause.lower() and "HC" not in clause:
+    if not _TELLS.search(clause):
         return
     for pattern in _patterns("climbs/attributes.toml"):
         found = pattern.regex.search(clause)
         if not found:
             continue
         value = {key: _number(part) for key, part in found.groupdict().items() if part and key != "cat"}
-        length = value.get("km") or value.get("miles", 0.0) * _KM_IN_MILE
+        length = value.get("km") or value.get("miles", 0.0) * _KM_IN_MILE or value.get("metres", 0.0) / 1000
         if length and length <= _MOST_KM and climb.length_km is None:
             climb.length_km = round(length, 2)
         if 0 < value.get("grad", 0.0) <= _MOST_PERCENT and climb.gradient_percent is None:
@@ -124,8 +128,8 @@ def _describe(climb: Entity, clause: str) -> None:
             climb.category = found["cat"]
 
 
-def _number(digits: str) -> float:
-    return float(digits.replace(",", "."))
+def _number(words: str) -> float:
+    return float(CARDINALS.get(words.lower()) or words.replace(",", "."))
 
 
 def _height(found: re.Match[str], key: str) -> float:

@@ -19,13 +19,14 @@ _IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP = 3.0, 1.0, 1.5, 1.5
 _TOP = 600  # characters that hold title, date line and first sentences
 _LONG = 8  # letters from which two forms may differ by a misprint
 
+_SHORT_TITLES = {"worlds": ("world", "championship"), "nationals": ("national", "championship"), "europeans": ("european", "championship")}
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _EDITION = r"\d{1,3}\s?(?:st|nd|rd|th)\s+"
 _EDGES = re.compile(
     rf"^(?:[Tt]he\s+|[\s\"'“”‘’(:,-]+|{_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+|{_EDITION}(?!Days?\b|[Hh]ours?\b))+"
     rf"|(?:\s+|,\s*)(?:{_YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
 )
-_STAGE_WORDS = re.compile(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|event)$")
+_STAGE_WORDS = re.compile(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic)$")
 _YEAR_INSIDE = re.compile(rf"\b{_YEAR}(?:[-/–]\d\d)?\b\s*")
 _YEAR_BEFORE = re.compile(rf"(?<![\d/.-])({_YEAR})(?:[-/]\d\d)?\s*(?:['’]s\s+)?(?:edition\s+of\s+(?:the\s+)?)?$|['’](\d\d)\s+$")
 _YEAR_AFTER = re.compile(rf"(?:,?\s+\(?|\s*\n\s*|['’]\s?)({_YEAR})(?:[-/]\d\d)?\b(?!\s?(?:km|kilo|metre|meter|miles|points))")
@@ -37,6 +38,8 @@ _MONTH_RANGE = re.compile(
 )
 _HEADING_YEAR = re.compile(rf"(?:{_YEAR})")
 _MEN = re.compile(r"\b[Mm]en(?:['’]s)?\b")
+_IN_YEAR = re.compile(rf",?\s+(?:(?:back|held)\s+)?(?:in|of)\s+(?:[A-Z][a-z]+\s+)?({_YEAR})\b")
+_LATER = re.compile(r"\s+(?:earlier\s+)?(this|last)\s+(?:year|season)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|yesterday|" + "|".join(day.title() for day in WEEKDAYS) + r")\b", re.IGNORECASE)
 _OF_STAGES = re.compile(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
 
@@ -88,7 +91,9 @@ def race_name(words: str) -> str:
 
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word[:-1] if len(word) > 4 and word.endswith("s") else word for word in words)
+    """Words in the singular; "worlds" and "nationals" are the championships of that name."""
+    spelled = (part for word in words for part in _SHORT_TITLES.get(word, (word,)))
+    return tuple(word[:-1] if len(word) > 4 and word.endswith("s") else word for word in spelled)
 
 
 def _marks(form: Form) -> frozenset[str]:
@@ -219,7 +224,9 @@ def _type_by_words(text: str, race: Entity, is_main: bool) -> RaceType | None:
         return "championship"
     if "cup" in tags:
         return None
-    if is_main and _OF_STAGES.search(text):
+    if "stages" in tags or re.search(r"\b(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [Dd]ays\b", race.name):
+        return "stage_race"
+    if is_main and len(_OF_STAGES.findall(text)) >= (3 if "day" in tags else 1):
         return "stage_race"
     for span in race.mentions:
         if re.search(r"(?i)(?:\bstage\b|\bprologue\b)[^.\n]{0,40}$", text[max(0, span.start - 50) : span.start]):
@@ -245,7 +252,8 @@ def _season(text: str, race: Entity, head: Head, is_main: bool) -> int | None:
         if published and _NOW.search(text, 0, head.body + 1000):
             return published
         return _year_above(text, head, race) or (past[0] if past else None)
-    return (years or past or [None])[0]
+    inside = next((found for s in race.mentions if (found := _IN_YEAR.match(text, s.end))), None)
+    return years[0] if years else int(inside[1]) if inside else None
 
 
 def _year_at(text: str, span: Span, head: Head) -> int | None:
@@ -260,6 +268,8 @@ def _year_at(text: str, span: Span, head: Head) -> int | None:
     after = _YEAR_AFTER.match(text, span.end)
     if after:
         return int(after[1])
+    if head.published and (later := _LATER.match(text, span.end)):
+        return head.published.year - (later[1].lower() == "last")
     if head.published:
         window = text[max(0, span.start - 40) : span.start]
         for pattern in _patterns("races/past.toml"):

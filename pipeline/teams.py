@@ -14,12 +14,13 @@ from pipeline.state import Entity, Mention, Span, state_of
 
 _NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _EDGE = re.compile(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
-_SQUAD = re.compile(r"(?<!\bnational)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train|boys|men|girls)$", re.IGNORECASE)
+_SQUAD = re.compile(r"(?<!\bnational)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^[Tt]he\s+(?=[a-z]|\w+\s(?:team|squad)\b)")
 _RACES_AS_TEAM = re.compile(
     r"\s*(?:['’]s?\s+)?(?:(?:national|women['’]s|men['’]s|pursuit|sprint|development|under-?23|junior|road)\s+){0,2}(?:teams?|squad|quartet|trio|selection)\b"
     r"|\s+(?:make|take|win|beat|claim|secure|dominate|break|lead)\b"  # a nation in the plural
 )
+_NATIONS_RACE = re.compile(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # events that nations ride as teams
 _TEAM_BEFORE = re.compile(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
 
@@ -118,7 +119,7 @@ def _is_bare_nation(form: Form) -> bool:
 
 
 def _races_as_team(text: str, form: Form) -> bool:
-    if "list" in form.rules:
+    if "list" in form.rules or _NATIONS_RACE.search(text):
         return True
     return any(_RACES_AS_TEAM.match(text, span.end) or _TEAM_BEFORE.search(text, max(0, span.start - 25), span.start) for span in form.spans)
 

@@ -8,28 +8,38 @@ from pipeline.dates import WEEKDAYS, find_dates, relative_day
 from pipeline.records import StageType
 from pipeline.state import Span
 
-_NAME = (
-    r"[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]*(?:[ -](?:[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]*|(?:d[eiu]|del|della|des|di|la|le|les|los|las|el|sur|sous|en|in|aux|am|an|der|den|de|l['’]|d['’]|y|e|of|aan|zee|van|the|St\.?)"
-    r"(?=[ -](?:[A-ZÀ-ÖØ-Þ]|(?:la|le|les|los|las|el|der|den)\b)))){0,5}"
-)
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]*"
+_PARTICLE = r"(?:d[eiu]|del|della|des|la|le|les|los|las|el|sur|sous|en|in|aux|am|an|der|den|l['’]|d['’]|y|e|of|aan|zee|van|the|St\.?)"
+_NAME = rf"{_CAPITAL}(?:[ -](?:{_CAPITAL}|{_PARTICLE}(?=[ -](?:[A-ZÀ-ÖØ-Þ]|(?:la|le|les|los|las|el|der|den)\b)))){{0,5}}"
 _START, _FINISH_TOWN = rf"(?P<start>{_NAME})", rf"(?P<finish>{_NAME})"
 _FROM_TO = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween)\s+(?:the\s+)?(?:[a-z]+\s+(?:town|city|port|village)\s+of\s+)?" + _START
     + r"(?:,\s[^,.;\d]{2,30},)?\s+(?:to|and|into)\s+(?:[a-z]+\s+){0,3}?(?:the\s+(?:[a-z]+\s+){0,2}(?:of\s+)?)?" + _FINISH_TOWN
 )  # fmt: skip
+_TO = re.compile(
+    r"(?:\s+(?:goes|runs|heads|leads|went|ran))?(?:,?\s+(?:is\s+)?(?:an?\s+)?[\d.,]+\s?-?(?:km|kilomet(?:er|re)s?|miles?))?(?:\s+race)?\s+(?:to|into|in|at)\s+(?:the\s+)?"
+    + _FINISH_TOWN
+)
 _FROM = re.compile(r"\bfrom\s+" + _START)
 _FINISH = re.compile(
     r"\b(?:finish(?:es|ed|ing)?|ends?|ended|ending|arriv(?:es|ed|ing))\s+(?:[a-z]+\s+){0,2}?(?:in|at|on|atop)\s+(?:the\s+)?" + _FINISH_TOWN
 )
-_DASHED = re.compile(
-    r"(?:^|[\s:,(–—-])" + _START + r"(?:\s\([A-Za-z]{2,4}\))?(?:\s?[-–—>/]+\s?|\s+to\s+)(?=[A-ZÀ-ÖØ-Þ])" + _FINISH_TOWN
-)
+_DASHED = re.compile(r"(?:^|[\s:,(–—-])" + _START + r"(?:\s\([A-Za-z]{2,4}\))?(?P<dash>\s?[-–—>/]+\s?|\s+to\s+)(?=[A-ZÀ-ÖØ-Þ])" + _FINISH_TOWN)
 _KM = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d{1,3})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b"
     r"(?!\s?(?:/|per|an? hour|h\b|to go|from|remaining|left|out|later|before|short|into|climb|ascent|solo|breakaway|at\s))"
 )
+# What stands between a stage and its distance, and a distance told of the route before the stage is named.
+_OVER = re.compile(
+    r"^[^.;:]{0,42}?(?:\b(?:over|of|is|was|covers|covered|covering|measures|measuring|totals|at|an?|the)|[,(–-])\s*(?:just|only|all\sof|about|exactly|around)?\s*$"
+)
+_ROUTE = re.compile(
+    r"(?P<n>\d{2,3}(?:[.,]\d{1,2})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b[^.;]{0,20}\b(?:route|course|leg|run|trek|journey|loop|ride|trip)\b"
+)
 _DAY_WORD = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)\b(?!['’]s)", re.IGNORECASE)
-_NO_TOWN = re.compile(r"^(?:Stage|Results?|Race|Photo|Live|Report|Team|Road|Time|Individual|Criterium|[A-Z][a-z]+day|GC|Elite|Women|Men|Overall)\b|^(?:ITT|TTT)$")
+_NO_TOWN = re.compile(
+    r"^(?:Stage|Results?|Race|Photo|Live|Report|Team|Road|Time|Individual|Criterium|[A-Z][a-z]+day|GC|Elite|Women|Men|Overall)\b|^(?:ITT|TTT)$"
+)
 _KM_IN_MILE = 1.609344
 
 
@@ -58,12 +68,16 @@ def heading_details(text: str, end: int, year: int | None) -> Details:
     dates = find_dates(line)
     date = dates[0].on(year) if dates else None
     rest = line[: dates[0].start] + " : " + line[dates[0].end :] if dates else line
+    rest = re.sub(r"[\s:,-]*\b(?:preview|live|report|results?)\b", " : ", rest, flags=re.IGNORECASE)
     day = _DAY_WORD.search(line)
-    towns = _towns(_DASHED.search(rest))
+    dashed = _DASHED.search(rest)
+    if dashed and dashed["dash"] == "-" and not (date or _KM.search(line)):
+        dashed = None  # a double name
+    towns = _towns(dashed)
     return Details(*(towns or (None, None)), _distance(_KM.search(line)), date, day["day"].lower() if day else None, _type(line))
 
 
-def sentence_details(text: str, mention: Span, stretch: Span, published: datetime.date | None) -> Details:
+def sentence_details(text: str, mention: Span, stretch: Span, published: datetime.date | None, climb: int | None = None) -> Details:
     """Reads what a sentence says of the only stage that it names.
 
     Args:
@@ -71,13 +85,15 @@ def sentence_details(text: str, mention: Span, stretch: Span, published: datetim
         mention: where the stage is named.
         stretch: the part of the sentence that can speak of it.
         published: the article's date.
+        climb: where a climb is named behind it, whose length is not the stage's.
     """
     before, after = text[stretch.start : mention.start], text[mention.end : stretch.end]
     towns = _towns(_FROM_TO.search(after[:200]) or _FROM_TO.search(before[-200:]))
     if towns is None:
-        start, finish = _FROM.match(after.lstrip()), _FINISH.search(after[:90])
+        start, finish = _FROM.match(after.lstrip()), _TO.match(after) or _FINISH.search(after[:90])
         towns = (_town(start["start"]) if start else None, _town(finish["finish"]) if finish else None)
-    kilometres = _KM.search(after[:70]) or _KM.search(before[-70:])
+    behind = _KM.search(text[mention.end : min(stretch.end, mention.end + 70, climb or stretch.end)])
+    kilometres = behind if behind and _OVER.search(after[: behind.start()]) else _ROUTE.search(before[-110:])
     days = list(_DAY_WORD.finditer(after)) or list(_DAY_WORD.finditer(before))
     date = None
     if published:
@@ -100,6 +116,8 @@ def _towns(found: re.Match[str] | None) -> tuple[str | None, str | None] | None:
 
 def _town(name: str | None) -> str | None:
     name = re.sub(r"['’]s?$|[.'’-]+$", "", name) if name else None
+    if name and name.isupper() and len(name) > 3:
+        name = name.title()
     return name if name and len(name) > 1 and not _NO_TOWN.match(name) else None
 
 

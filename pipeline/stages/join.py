@@ -1,35 +1,25 @@
 """Joins the places that speak of stages into one record for each stage."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
-from pipeline.dates import MONTHS, WEEKDAYS
-from pipeline.knowledge import PhrasePattern, read_patterns
-from pipeline.races import main_race
 from pipeline.records import StageLabel
+from pipeline.stages.context import ArticleContext
 from pipeline.stages.details import Details, heading_details, resolve_day, sentence_details
 from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
-_AFTER_LINK = re.compile(
-    r"^[^.;:!?\n]{0,22}?\b(?:of|at|in|from)\s+(?:(?:the|this|last|next|year['’]s|season['’]s|\d{4}|\d{1,3}(?:st|nd|rd|th)?|inaugural|men['’]s|women['’]s)\s+){0,4}$", re.IGNORECASE
+_SAME_STAGE = re.compile(
+    r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called)\s+|['\"‘“]){0,8}$",
+    re.IGNORECASE,
 )
-_BEFORE_LINK = re.compile(r"^(?:['’]s)?(?:[\s,:–|-]|\s\d{4}|\b(?:the|opening|final|last|cycle|race|women['’]s|report|results?|[a-z]+)\b){0,8}$", re.IGNORECASE)
-_SAME_STAGE = re.compile(r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called)\s+|['\"‘“]){0,8}$", re.IGNORECASE)
-_OVERALL_WON = re.compile(r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b", re.IGNORECASE)
-_BEGINS_LINE = re.compile(r"[\s•*#>|=–—-]{0,30}")
-_ENDS_HEADING = re.compile(r"[ \t]*(?:[-–—:,|(*=]|\n|$|results?\b)", re.IGNORECASE)
-_DASH_AND_DAY = re.compile(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_DAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b", re.IGNORECASE)
+_OVERALL_WON = re.compile(
+    r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b",
+    re.IGNORECASE,
+)
+_STANDINGS_AFTER = re.compile(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
 _THIS = re.compile(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
 _REPORT = 900  # characters of the body in which the day of the report is said
-
-
-@cache
-def _patterns(file: str) -> list[PhrasePattern]:
-    return read_patterns(file)
 
 
 @dataclass(slots=True, eq=False)
@@ -57,14 +47,9 @@ class StageJoiner:
 
     def __init__(self, text: str, state: State) -> None:
         self.text, self.state = text, state
-        self.starts = [s.start for s in state.sentences]
-        self.main = main_race(state)
-        self.race_spans = sorted((span, race) for race in state.races for span in race.mentions) if state.races else []
-        self.headings = self._headings()
+        self.context = ArticleContext(text, state)
+        self.main = self.context.main
         self.published = state.head.published
-        said = _DAY_SAID.search(text, state.head.body, min(len(text), state.head.body + _REPORT))
-        self.report_day = said[0].lower() if said else "today"  # the day of which the article tells
-        self.today = self._weekday_of_report()
         self.drafts: list[_Draft] = []
 
     def join(self, mentions: list[StageMention]) -> list[Stage]:
@@ -75,6 +60,7 @@ class StageJoiner:
         labelled = [m for m in mentions if m.number is None and m.label]
         for mention in labelled:
             self._put(self._labelled(mention), mention)
+        self._number_the_last()
         for mention in mentions:
             if mention.number is None and not mention.label and (mention.day or mention.trial):
                 draft = self._by_day(mention)
@@ -89,6 +75,7 @@ class StageJoiner:
                 draft.mentions.append(mention)
         for draft in self.drafts:
             self._finish(draft, mentions)
+        self._tie_climbs()
         told = self._reported()
         self.state.main_stage = told.stage if told else None
         return [d.stage for d in sorted(self.drafts, key=lambda d: min(m.start for m in d.mentions))]
@@ -96,7 +83,7 @@ class StageJoiner:
     # Which stage a mention belongs to
 
     def _numbered(self, mention: StageMention) -> _Draft:
-        race = self._race_of(mention)
+        race = self.context.race_of(mention)
         for draft in self.drafts:
             if draft.number == mention.number and draft.part == mention.part and self._one_race(draft.race, race):
                 return draft
@@ -106,9 +93,9 @@ class StageJoiner:
         return a is b or a is None or b is None
 
     def _labelled(self, mention: StageMention) -> _Draft:
-        race = self._race_of(mention)
+        race = self.context.race_of(mention)
         same = next((d for d in self.drafts if d.label == mention.label and self._one_race(d.race, race)), None)
-        if same is not None and (mention.label != "final" or not self._days_differ(same.day, mention.day)):
+        if same is not None and (mention.label != "final" or not self.context.days_differ(same.day, mention.day)):
             return same
         beside = self._beside(mention)
         if beside is not None and self._one_race(beside.race, race):
@@ -118,12 +105,15 @@ class StageJoiner:
         if _THIS.search(self.text[max(0, mention.start - 15) : mention.start]) and (before := self._told_of(mention)):
             return before
         told = self._reported()
-        if mention.label == "penultimate" and told and told.number and not self._ahead(mention) and self._one_race(told.race, race):
+        if mention.label == "penultimate" and told and told.number and not self.context.ahead(mention) and self._one_race(told.race, race):
             day = mention.day or self._day_beside(mention)
-            if not self._days_differ(told.day, day) and self._weekday(day) in (None, self._weekday("today")):
+            if not self.context.days_differ(told.day, day) and self.context.weekday(day) in (None, self.context.weekday("today")):
                 return told
-        if mention.label == "final" and not mention.day and not self._ahead(mention) and (last := self._certainly_last(mention)):
+        if mention.label == "final" and not mention.day and not self.context.ahead(mention) and (last := self._certainly_last(mention)):
             return last
+        title = self.state.head.title
+        if mention.label == "queen" and told and title and mention.start < title.end and self._one_race(told.race, race):
+            return told
         if mention.label == "queen" and (other := next((d for d in self.drafts if d.label == "penultimate" and self._one_race(d.race, race)), None)):
             return other
         return self._new(mention)
@@ -139,13 +129,25 @@ class StageJoiner:
 
     def _certainly_last(self, mention: StageMention) -> _Draft | None:
         """The numbered stage of the heading, when the article tells of the end of the race and of no other stage."""
-        heads = [d for d in self.drafts if d.heading and d.number and d.race is self._race_of(mention)]
+        heads = [d for d in self.drafts if d.heading and d.number and d.race is self.context.race_of(mention)]
         if len(heads) == 1 and _OVERALL_WON.search(self.text) and not any(d.number and d.number > (heads[0].number or 0) for d in self.drafts):
             return heads[0]
         return None
 
+    def _number_the_last(self) -> None:
+        """A final stage told of as ridden is the one after which the standings of the article are: `General classification after stage 7`."""
+        last = next((d for d in self.drafts if d.label == "final" and d.number is None and not d.ahead), None)
+        numbered = [d for d in self.drafts if d.number and last and d.race is last.race]
+        if last is None or not numbered or last is not self._reported():
+            return
+        highest = max(numbered, key=lambda d: d.number or 0)
+        if all(_STANDINGS_AFTER.search(self.text[max(0, m.start - 60) : m.start]) for m in highest.mentions):
+            last.mentions.extend(highest.mentions)
+            last.number, last.part = highest.number, highest.part
+            self.drafts.remove(highest)
+
     def _by_day(self, mention: StageMention) -> _Draft | None:
-        race = self._race_of(mention)
+        race = self.context.race_of(mention)
         if mention.trial:
             return self._trial(mention, race)
         if mention.day and (known := self._of_day(mention.day, race)):
@@ -160,22 +162,22 @@ class StageJoiner:
             return None
         if mention.day and (known := self._of_day(mention.day, race)):
             return known
-        sentence = self._sentence(mention.start)
+        sentence = self.context.sentence(mention.start)
         for draft in self.drafts:
             if any(m.start >= sentence.start and m.end <= sentence.end and 0 < abs(m.start - mention.start) < 80 for m in draft.mentions):
                 draft.stage.type = draft.stage.type or mention.type
                 return draft
         types = (mention.type, "team_time_trial") if mention.type == "time_trial" else (mention.type,)  # a team's is called a time trial too
         known = next((d for d in self.drafts if d.stage.type in types and self._one_race(d.race, race)), None)
-        if known is not None and not (mention.day and self._days_differ(known.day, mention.day)):
+        if known is not None and not (mention.day and self.context.days_differ(known.day, mention.day)):
             return known
         return self._new(mention)
 
     def _told_of(self, mention: StageMention) -> _Draft | None:
         """The stage that "the stage" means: the one named last before it, of the race that the words give; else the one reported on."""
-        race = self._linked_race(mention)
+        race = self.context.linked_race(mention)
         fitting = [d for d in self.drafts if race is None or d.race is race]
-        sentence = self._sentence(mention.start)
+        sentence = self.context.sentence(mention.start)
         before = [(m.start, d) for d in fitting for m in d.mentions if m.start <= mention.start and (not d.ahead or m.start >= sentence.start)]
         if before:
             return max(before, key=lambda b: b[0])[1]
@@ -191,77 +193,40 @@ class StageJoiner:
 
     # Days
 
-    def _weekday_of_report(self) -> str | None:
-        """The weekday of the article's own day: by its date, else the first one said near its beginning."""
-        if self.published:
-            return WEEKDAYS[self.published.weekday()]
-        return self.report_day if self.report_day in WEEKDAYS else None
-
-    def _weekday(self, day: str | None) -> str | None:
-        """Gives a day as its weekday where that is known, else as the word."""
-        if day is None or day in WEEKDAYS or self.today is None:
-            return day
-        shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[day]
-        return WEEKDAYS[(WEEKDAYS.index(self.today) + shift) % 7]
-
-    def _days_differ(self, a: str | None, b: str | None) -> bool:
-        return a is not None and b is not None and self._weekday(a) != self._weekday(b)
-
     def _of_day(self, day: str, race: Entity | None) -> _Draft | None:
         """The stage of a day: one known to be of it, else for the day of the report the stage reported on."""
-        key = self._weekday(day)
+        key = self.context.weekday(day)
         for draft in self.drafts:
-            if self._weekday(draft.day) == key and self._one_race(draft.race, race):
+            if self.context.weekday(draft.day) == key and self._one_race(draft.race, race):
                 return draft
         told = self._reported()
         if told is None or not self._one_race(told.race, race):
             return None
-        if told.day is None and (day == self.report_day or key == self._weekday("today")):
+        if told.day is None and (day == self.context.report_day or key == self.context.weekday("today")):
             return told
         return None
 
-    # Races
-
-    def _race_of(self, mention: StageMention) -> Entity | None:
-        linked = self._linked_race(mention) or self._race_of_section(mention.start)
-        if linked is not None:
-            return linked
-        if self.main is None or self.main.type not in ("one_day", "championship"):
-            return self.main
-        before = [(span, race) for span, race in self.race_spans if race.type == "stage_race" and span.start < mention.start]
-        return before[-1][1] if before else next((race for race in self.state.races if race.type == "stage_race"), None)
-
-    def _race_of_section(self, position: int) -> Entity | None:
-        """On a page of several races: the one named in the last heading above, a short line without a full stop."""
-        if len(self.state.races) < 2:
-            return None
-        return next((race for start, race in reversed(self.headings) if start <= position), None)
-
-    def _headings(self) -> list[tuple[int, Entity]]:
-        found = []
-        for span, race in self.race_spans:
-            start = self.text.rfind("\n", 0, span.start) + 1
-            stop = self.text.find("\n", span.end)
-            line = self.text[start : stop if stop >= 0 else len(self.text)].strip()
-            if len(line) <= 70 and line[-1:] not in '.,;!?"”' and race.type not in ("one_day", "championship"):
-                found.append((start, race))
-        return found
-
-    def _linked_race(self, mention: StageMention) -> Entity | None:
-        """The race whose name the words tie to the mention: `of the Giro` behind it, `Giro stage 2`, `the Tour's third stage` before it."""
-        after = next(((span, race) for span, race in self.race_spans if mention.end <= span.start < mention.end + 60), None)
-        if after and _AFTER_LINK.match(self.text[mention.end : after[0].start]):
-            return after[1]
-        before = [(span, race) for span, race in self.race_spans if mention.start - 45 < span.end <= mention.start]
-        if before and _BEFORE_LINK.match(self.text[before[-1][0].end : mention.start]):
-            return before[-1][1]
-        inside = next((race for span, race in self.race_spans if mention.start <= span.start and span.end <= mention.end), None)
-        return inside
+    def _tie_climbs(self) -> None:
+        """Gives a climb the stage that its sentence names; without one the stage reported on, unless the sentence tells of another race."""
+        told = self._reported()
+        if told and (told.race is not self.main or (self.main and self.main.type in ("one_day", "championship"))):
+            told = None
+        for climb in self.state.climbs:
+            for span in climb.mentions:
+                sentence = self.context.sentence(span.start)
+                named = [(m.start, d) for d in self.drafts for m in d.mentions if sentence.start <= m.start < sentence.end]
+                before = [n for n in named if n[0] <= span.start]
+                if named:
+                    climb.stage = (max(before, key=lambda n: n[0]) if before else min(named, key=lambda n: n[0]))[1].stage
+                elif told and not any(sentence.start <= s.start < sentence.end and race is not told.race for s, race in self.context.race_spans):
+                    climb.stage = told.stage
+                if climb.stage is not None:
+                    break
 
     # What is known of a stage
 
     def _new(self, mention: StageMention) -> _Draft:
-        draft = _Draft(self._race_of(mention), mention.number, mention.part, mention.label)
+        draft = _Draft(self.context.race_of(mention), mention.number, mention.part, mention.label)
         self.drafts.append(draft)
         return draft
 
@@ -269,19 +234,23 @@ class StageJoiner:
         draft.mentions.append(mention)
         draft.number = mention.number if draft.number is None else draft.number
         draft.label = draft.label or mention.label
-        draft.race = draft.race or self._race_of(mention)
+        draft.race = draft.race or self.context.race_of(mention)
         title = self.state.head.title
-        draft.heading = draft.heading or self._is_heading(mention) or (title is not None and mention.number is not None and title.start <= mention.start < title.end)
+        draft.heading = (
+            draft.heading
+            or self.context.is_heading(mention)
+            or (title is not None and mention.number is not None and title.start <= mention.start < title.end)
+        )
         draft.stage.type = draft.stage.type or mention.type
-        if self._is_heading(mention):
+        if self.context.is_heading(mention):
             draft.stage.type = draft.stage.type or heading_details(self.text, mention.end, None).type
-        ahead = self._ahead(mention)
+        ahead = self.context.ahead(mention)
         draft.ahead = ahead if len(draft.mentions) == 1 else draft.ahead and ahead
         day = mention.day or (self._day_beside(mention) if mention.number is not None or mention.label else None)
         draft.day = draft.day or day
 
     def _day_beside(self, mention: StageMention) -> str | None:
-        sentence = self._sentence(mention.start)
+        sentence = self.context.sentence(mention.start)
         stretch = Span(max(sentence.start, mention.start - 120), min(sentence.end, mention.end + 120))
         return sentence_details(self.text, Span(mention.start, mention.end), stretch, None).day
 
@@ -302,45 +271,19 @@ class StageJoiner:
             stage.date = resolve_day(draft.day, self.published, draft.ahead)
 
     def _details(self, mention: StageMention, mentions: list[StageMention]) -> Details:
-        if self._is_heading(mention):
-            return heading_details(self.text, mention.end, self._year(mention))
+        if self.context.is_heading(mention):
+            return heading_details(self.text, mention.end, self.context.year(mention))
         if mention.bare and not re.match(r"\s+(?:\w+\s+)?from\b", self.text[mention.end : mention.end + 30]):
             return Details()
-        sentence = self._sentence(mention.start)
+        sentence = self.context.sentence(mention.start)
         start, end = sentence.start, sentence.end
         for other in mentions:
             if start < other.end <= mention.start:
                 start = other.end
             elif mention.end <= other.start < end:
                 end = other.start
-        return sentence_details(self.text, Span(mention.start, mention.end), Span(start, end), self.published)
-
-    def _is_heading(self, mention: StageMention) -> bool:
-        """A number at the beginning of a line with a mark or nothing behind it, or anywhere with a dash and a day behind it."""
-        if mention.number is None:
-            return False
-        rest = self.text[mention.end : mention.end + 40]
-        if _DASH_AND_DAY.match(rest):
-            return True
-        line = self.text.rfind("\n", 0, mention.start)
-        return _BEGINS_LINE.fullmatch(self.text[max(0, line) : mention.start]) is not None and _ENDS_HEADING.match(rest) is not None
-
-    def _year(self, mention: StageMention) -> int | None:
-        race = self._race_of(mention)
-        if race is not None and race.season:
-            return race.season
-        return self.published.year if self.published else None
-
-    def _ahead(self, mention: StageMention) -> bool:
-        if mention.day == "tomorrow":
-            return True
-        sentence = self._sentence(mention.start)
-        start, end = max(sentence.start, mention.start - 50), min(sentence.end, mention.end + 40)
-        return any(p.regex.search(self.text, start, end) for p in _patterns("stages/future.toml"))
-
-    def _sentence(self, position: int) -> Span:
-        place = bisect_right(self.starts, position) - 1
-        return self.state.sentences[place] if place >= 0 else Span(0, len(self.text))
+        climb = min((s.start for c in self.state.climbs for s in c.mentions if mention.end <= s.start < end), default=end)
+        return sentence_details(self.text, Span(mention.start, mention.end), Span(start, end), self.published, climb)
 
     def _reported(self) -> _Draft | None:
         """The stage that the article reports on: named in a heading, of its own day, told of first and often, not still ahead."""
@@ -353,11 +296,10 @@ class StageJoiner:
             score = min(len(draft.mentions), 4) + 2.5 * draft.heading - 3.0 * draft.ahead
             score += 2.0 * (start < self.state.head.body + _REPORT // 2)
             if draft.day:
-                score += 2.0 if self._weekday(draft.day) == self._weekday("today") else -1.0
+                score += 2.0 if self.context.weekday(draft.day) == self.context.weekday("today") else -1.0
             return score, -start
 
         return max(ours, key=weight)
 
 
 _LABELS: dict[str, StageLabel] = {"final": "final", "queen": "queen", "opening": "opening", "prologue": "prologue"}
-

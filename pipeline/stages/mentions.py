@@ -14,7 +14,7 @@ from pipeline.state import Span
 _MOST = 30  # no race has more stages
 _REACH = 90
 _TRIGGER = re.compile(
-    r"(?<![^\W_])(?:(?P<trial>(?:(?:individual|team)\s)?time[- ]?trial|contre-la-montre|(?-i:TTT|ITT|T\.T\.T\.))"
+    r"(?<![^\W_])(?:(?P<trial>(?:(?:individual|team)\s)?time[- ]?trials?|contre-la-montre|(?-i:TTT|ITT|T\.T\.T\.))"
     r"|(?P<prologue>prologue)|(?P<leg>leg)|(?P<word>stage|etappe|étape|etapa|tappa|etape)(?P<plural>s)?)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -24,25 +24,27 @@ _NO_UNIT = (
     r"(?!\d|[.,:'’]\d|\s?(?:km|kms|k\b|kilomet|mi\b|miles?|metres?|meters?|m\b|s\b|secs?\b|seconds?|mins?\b|minutes?|hours?|hrs?\b|%|per|points?|riders?"
     r"|times?\b|years?|days?|weeks?|stages?|of\s(?:the\s)?(?:best|most|last|toughest|hardest)))"
 )
-_NUMBER_BEHIND = re.compile(rf"[\s\-–]{{0,3}}(?:no\.?\s?|number\s|nr\.?\s?|#\s?)?(?P<number>{_NUM}){_NO_UNIT}(?P<part>[a-d](?![a-z]))?(?![^\W_])", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(
+    rf"[\s\-–]{{0,3}}(?:no\.?\s?|number\s|nr\.?\s?|#\s?)?(?P<number>{_NUM}){_NO_UNIT}(?P<part>[a-d](?![a-z]))?(?![^\W_])", re.IGNORECASE
+)
 _NUMBERS_BEHIND = re.compile(
-    rf"\s+(?P<first>{_NUM})(?P<more>(?:\s?,\s?{_NUM}){{0,8}})\s?(?P<link>and|&|to|through|until|-|–)\s?(?P<last>{_NUM}){_NO_UNIT}(?![^\W_])", re.IGNORECASE
+    rf"\s+(?P<first>{_NUM})(?P<more>(?:\s?,\s?{_NUM}){{0,8}})\s?(?P<link>and|&|to|through|until|-|–)\s?(?P<last>{_NUM}){_NO_UNIT}(?![^\W_])",
+    re.IGNORECASE,
 )
 _OF_STAGES = re.compile(r"\b(?P<number>\w+(?:-\w+)?)\s+of\s+(?:the\s+)?(?:\w+\s+){1,2}$")
 _FOREIGN_ORDINAL = re.compile(r"(\d{1,2})(?:\.|e|er|re|ª|º|a|eme|ème|ième)$", re.IGNORECASE)
 _ORDINALS_BEHIND = re.compile(r"\s*[(:–—-]\s*(?:the\s+)?(?P<all>\w+(?:(?:,|,?\s+and|\s+&)\s+(?:the\s+)?\w+){1,6})\s*[).,;]")
-_TRIAL_BEHIND = re.compile(r"[\s-]+(?:individual\s|(?P<team>team\s))?(?:time[- ]?trial|(?-i:TT\b|ITT\b)|(?P<ttt>(?-i:TTT\b)))(?!\s+(?:champion|title|special))", re.IGNORECASE)
+_TRIAL_BEHIND = re.compile(
+    r"[\s-]+(?:individual\s|(?P<team>team\s))?(?:time[- ]?trial|(?-i:TT\b|ITT\b)|(?P<ttt>(?-i:TTT\b)))(?!\s+(?:champion|title|special))",
+    re.IGNORECASE,
+)
+_AT_THE = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = re.compile(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _DAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
 _DISTANCE = re.compile(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:kms?|kilomet(?:er|re)s?|miles?)$", re.IGNORECASE)
 _KM_IN_MILE = 1.609344
-# Words that end the walk to the left: what stands before them does not belong to the stage.
-_STOP = frozenset(
-    "of in on at to for with by from during after before into over as than but or if when while who which where won win wins winning took take takes "
-    "taking is was are were be been has have had s since until through about between against behind out up down like".split()
-)
 
 
 @dataclass(slots=True)
@@ -123,6 +125,8 @@ def find_mentions(text: str, sentences: list[Span], names: list[Span]) -> list[S
             continue
         sentence = sentences[max(0, bisect_right(starts, trigger.start()) - 1)] if sentences else Span(0, len(text))
         begin = max(sentence.start, trigger.start() - _REACH, found[-1].end if found else 0)
+        if trigger["word"] and not trigger["word"].lower().startswith("stage"):  # `4. Etappe`: the number's stop ends no sentence
+            begin = max(trigger.start() - _REACH, found[-1].end if found else 0)
         line = text.rfind("\n", begin, trigger.start())
         begin = line + 1 if line >= 0 else begin
         found.extend(_read(text, trigger, begin, min(sentence.end, trigger.end() + _REACH), inside))
@@ -134,12 +138,17 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
     window = text[max(begin, trigger.start() - 45) : trigger.start()] + "§" + text[trigger.end() : trigger.end() + 45]
     left = _walk(text, begin, trigger.start(), inside)
     if trigger["trial"]:
+        of_race = _AT_THE.match(text, trigger.end())
+        if of_race and of_race.end() in inside:
+            left.det = left.det or "the"
         return _trial(text, trigger, left, window)
     behind = _NUMBER_BEHIND.match(text, trigger.end(), end) if not trigger["leg"] and not trigger["prologue"] else None
     if any(p.regex.search(window) for p in _patterns("stages/no_stage.toml")) and not behind:
         return []
     if trigger["prologue"]:
-        return [StageMention(left.start, trigger.end(), number=0, label="prologue", type="prologue", day=left.day, distance_km=left.km, definite=True)]
+        return [
+            StageMention(left.start, trigger.end(), number=0, label="prologue", type="prologue", day=left.day, distance_km=left.km, definite=True)
+        ]
     if trigger["plural"]:
         return _plural(text, trigger, left, end)
     if behind and (number := _stage_number(behind["number"])):
@@ -217,10 +226,12 @@ def _trim(text: str, start: int, end: int) -> int:
 
 def _trial(text: str, trigger: re.Match[str], left: _Left, window: str) -> list[StageMention]:
     """A time trial named without "stage"; one that is followed by "stage" is read there."""
-    one_of = text[trigger.end() : trigger.end() + 2].lower() in ("s", "s ", "s,", "s.") and _OF_STAGES.search(text, max(0, trigger.start() - 45), trigger.start())
-    if one_of and read_number(one_of["number"]):
-        return [StageMention(one_of.start(), trigger.end() + 1, None, None, None, "time_trial", left.day, definite=True, trial=True)]
-    if re.match(r"[\s-]+stages?\b|s\b", text[trigger.end() : trigger.end() + 8], re.IGNORECASE):
+    if trigger[0].lower().endswith("s"):
+        one = _OF_STAGES.search(text, max(0, trigger.start() - 45), trigger.start())
+        if one and read_number(one["number"]) and one["number"].lower() not in CARDINALS:
+            return [StageMention(one.start(), trigger.end(), type="time_trial", day=left.day, definite=True, trial=True)]
+        return []
+    if re.match(r"[\s-]+stages?\b", text[trigger.end() : trigger.end() + 8], re.IGNORECASE):
         return []
     if any(p.regex.search(window) for p in _patterns("stages/no_trial.toml")):
         return []
@@ -230,7 +241,8 @@ def _trial(text: str, trigger: re.Match[str], left: _Left, window: str) -> list[
     if not particular:
         return []
     number = 1 if left.label == "opening" else None
-    return [StageMention(left.start, trigger.end(), number, None, left.label, kind, left.day, left.km, definite=True, trial=True)]
+    label = left.label if left.label in ("opening", "queen") else None
+    return [StageMention(left.start, trigger.end(), number, None, label, kind, left.day, left.km, definite=True, trial=True)]
 
 
 def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
@@ -244,7 +256,7 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
         if start in inside or start + len(raw) - 1 in inside:
             left.det = left.det or "the"
             break
-        token = raw.strip("()[],;:.\"“”*•–—-").replace("’", "'")
+        token = raw.strip('()[],;:."“”*•–—-').replace("’", "'")
         if raw[-1] in ".;:!?" and not _FOREIGN_ORDINAL.fullmatch(raw):
             break
         low = token.lower()
@@ -258,12 +270,11 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
             unit = None
             continue
         tag, value = words.get(low, ("", ""))
-        number = read_number(low) if low not in CARDINALS else None
         foreign = _FOREIGN_ORDINAL.fullmatch(raw)
-        if number is None and foreign:
-            number = int(foreign[1])
-        elif number is not None and low.isdigit():
-            number = None
+        if foreign:
+            number: int | None = int(foreign[1])
+        else:
+            number = read_number(low) if low not in CARDINALS and not low.isdigit() else None
         distance = _DISTANCE.fullmatch(token)
         if number is not None and 0 < number <= _MOST:
             left.numbers.append((start, number))
@@ -296,12 +307,12 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
         elif token.endswith("'s") or token.endswith("s'"):
             left.det = left.det or "the"
             break
-        elif unknown < 2 and low.replace("-", "").isalpha() and low == token and low not in _STOP:
+        elif unknown < 2 and low.replace("-", "").isalpha() and low == token and tag != "stop":
             unknown += 1
             continue
         else:
             break
-        left.start = min(left.start, start + (len(raw) - len(raw.lstrip("([\"“"))))
+        left.start = min(left.start, start + (len(raw) - len(raw.lstrip('(["“'))))
     return left
 
 
