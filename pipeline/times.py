@@ -39,6 +39,13 @@ _PRIMES = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)")
 _PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
+# Minutes and seconds parted by a point, only beside words that make them a difference: "went out to 5.30".
+_POINTED = re.compile(
+    r"""(?:\b(?:lead|gap|advantage|margin|deficit|out|down|up|ahead|behind|clear|back)(?:\s(?:of|to|at|was|is|by|now|just|stood|reached)){1,2}\s
+    (?P<m>\d{1,2})\.(?P<s>[0-5]\d)(?![\w%.]|\s?(?:km|kilomet|m\b|met|per|miles|%|points|seconds|sec|min))
+    |(?<![\w.:])(?P<m2>\d{1,2})\.(?P<s2>[0-5]\d)(?=\s(?:ahead|behind|back|down|clear|adrift|in\ front|lead|advantage|gap)\b))""",
+    re.VERBOSE,
+)
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
 # A unit, and how far before and behind it a length of time may reach: only there the long expression is tried.
 _UNIT = re.compile(r"hour|minute|second|sec\b|secs\b|min|hrs?\b|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m|\dmn", re.IGNORECASE)
@@ -88,6 +95,10 @@ def find_times(text: str) -> list[TimeSpan]:
         found.append(TimeSpan(match.start(), match.end(), seconds, "plus" if match["plus"] else "clock"))
     for match in _PLUS.finditer(text):
         found.append(TimeSpan(match.start(), match.end(), int(match["s"]) + _fraction(match["frac"]), "plus"))
+    if "." in text:
+        for match in _POINTED.finditer(text):
+            which = ("m", "s") if match["m"] else ("m2", "s2")
+            found.append(TimeSpan(match.start(which[0]), match.end(which[1]), int(match[which[0]]) * 60.0 + int(match[which[1]]), "clock"))
     found.sort(key=lambda t: (-(t.end - t.start), t.start))
     kept: list[TimeSpan] = []
     taken: set[int] = set()

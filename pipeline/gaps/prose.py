@@ -181,6 +181,7 @@ class _GapReader:
         """Says where a gap holds: by the words nearest to it, by the gap before it, else at the finish."""
         text = sentence.lowered
         contexts = _contexts()
+        told = self.told(sentence)
         best: tuple[float, Context] | None = None
         names: tuple[Context, ...] = ("general", "finish", "road")
         for name in names:
@@ -194,11 +195,25 @@ class _GapReader:
                     best = (distance, name)
         if given == "road" and (best is None or best[1] != "general" or best[0] > 40):
             return "road"
+        if best is not None and best[1] == "road" and best[0] < 30:
+            return "road"
+        if told is not None:
+            return told
         if best is not None:
             return best[1]
         if self.context is not None and sentence.index - self.context_at <= 2:
             return self.context
         return "finish"
+
+    def told(self, sentence: Sentence) -> Context | None:
+        """Returns the context that the results of a sentence have in common."""
+        span = self.reading.span(sentence, 0, len(sentence.text))
+        classes = {r.classification for r in read_prose(self.reading) if span.start <= r.start < span.end}
+        if not classes:
+            return None
+        if classes <= {"general"}:
+            return "general"
+        return "finish" if classes <= {"stage", "one_day"} else None
 
     def first(self, context: Context, behind: Entity) -> Entity | None:
         """Returns the winner of the day or the leader of the standings, to whom a gap without another side counts."""

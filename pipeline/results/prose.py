@@ -25,9 +25,10 @@ _APPOSED_BEHIND = re.compile(rf"\s?(?:,|:|-|–|was|is)?\s?(?:the )?(?P<behind>{
 _PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated|ating)|leav(?:es|ing)|left|forc(?:es|ed|ing)|pipp?(?:s|ed|ing)|sen(?:ds|t|ding)|edg(?:es|ed|ing)|outsprint(?:s|ed|ing)|bump(?:s|ed|ing)|put(?:s|ting)?|demot(?:es|ed|ing)|knock(?:s|ed|ing)?|drop(?:s|ped|ping)|with) (?:\w+ ){{0,3}}?({_KINDS['rider']})(?: down| back)? \Z", re.IGNORECASE)
 
 
+_WINNERS = re.compile(r"\bwinners\b|\broll of honou?r\b|\bhonou?rs? (?:roll|board|list)\b|\b(?:past|previous|former) champions\b", re.IGNORECASE)
 _IN = re.compile(r"(?:is |was |still |now )?in(?:to)?\b", re.IGNORECASE)
 _STANDINGS = re.compile(r"classification|standings|\bgc\b|overall", re.IGNORECASE)
-_OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race leader|going into|heading into", re.IGNORECASE)
+_OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race lead|\blead\b|going into|heading into", re.IGNORECASE)
 _MANY_TIMES = re.compile(r"times? (?:[\w-]+ ){0,2}(?:champion|title)", re.IGNORECASE)
 _PRIZE = re.compile(
     r"\b(?:at|in|over|on|atop|takes?|took|won|wins|of) (?:the )?(?:\w+ ){0,2}?(?:(?P<sprint>(?:intermediate|hot ?spot|bonus|special|golden kilomet\w+) sprints?)|(?:mountains? (?:prize|sprint|point)s?|kom (?:prize|sprint|point)?s?|primes?|summit of the|feed zone|bell)\b)[^;]{0,70}\Z",
@@ -82,12 +83,19 @@ def _results(reading: Reading) -> list[Result]:
     belonging = Belonging(reading)
     found: dict[tuple[object, ...], dict[str | None, Result]] = {}
     standing = -9  # the sentence that last gave a place in the general classification
+    winners = -9  # the last line under a heading such as "Winners of the race since 1970"
     for sentence in reading.sentences:
+        if _WINNERS.search(sentence.text):
+            winners = sentence.index
         for stated in _in_sentence(reading, sentence):
             entity = stated.who.entity
             if entity is None or entity.kind not in ("rider", "team"):
                 continue
             words = stated.words
+            if stated.rule == "winner_by_year":
+                if sentence.index - winners > 1:
+                    continue
+                winners = sentence.index
             if stated.lying and reading.live and not words.title:
                 continue
             if stated.lying and words.gives is None and sentence.index - standing <= 1:
@@ -193,8 +201,10 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     if (rank is None or not 1 <= rank <= 250) and status is None:
         return []
     if classification == "general_if_said":
+        before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
         said = re.search(r"overall|race|tour|classification|standings|general|gc", text[max(0, match.start() - 60) : match.end() + 60], re.IGNORECASE)
-        if not said and not race:
+        said = said or (not reading.live and _OF_STANDINGS.search(before))
+        if (not said and not race) or _DURING.search(text):
             return []
         classification = "general"
     if not gives.get("title") and judge(sentence.held, _verb_at(text, match), end):

@@ -14,6 +14,11 @@ _RELATIVE = re.compile(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,
 _LET = re.compile(r"\b(?:left|leav(?:es|ing)|allow(?:s|ed|ing)?|let(?:s|ting)?|help(?:s|ed|ing)?|saw|sees?|seeing|enabl(?:es|ed|ing)|watched|for|propelled|sent)\s+\Z", re.IGNORECASE)
 _TO = re.compile(r"(?:\s+to)?\s+(?:\w+ly\s+)?(?:go on to |go on and )?", re.IGNORECASE)
 _PAST = re.compile(r"\b(?!followed|finished|placed|ended|and|rested)\w{3,}ed\s+(?:(?:off|up to|back|down|away|out|by|to)\s+)?\Z", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\b(?:after|before|since|until|as|than|that|in which|for|and|but)\s+\Z", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|then\s+)?(?:\w{3,}ed|won|took|came|went|got|had|has|was|were|is|made|rode|broke|beat|led|fell|held|put|lost|ran|hit|began|kept|left|set|shot|drove|saw|"
+    r"wins|takes|comes|goes|leads|rides|could|did|would)\b(?! by\b)"
+)
 _REACH = 170
 
 
@@ -70,6 +75,8 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     if joined is not None:
         return is_object(text, joined, apart) or bool(_OWN.match(text, joined + 1))
     before = text[max(0, place - 40) : place]
+    if _CONJUNCTION.search(before) and _VERB.match(text, place + 1):
+        return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
     return bool(read_words_of_riders().before_object.search(before)) or bool(_PAST.search(before) and _ANY.search(text, max(0, place - 90), place))
