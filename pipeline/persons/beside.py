@@ -20,6 +20,8 @@ _AGE_WORD = re.compile(r"(\d\d)[ -]years?[ -]olds?", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}[- ]?times?|(?:19|20)\d\d|'\d\d|\d{1,2}(?:st|nd|rd|th)")
 _POSSESSIVE = re.compile(r"['’`]s?$")
 _END_OF_APPOSITION = re.compile(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
+_OF = re.compile(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
+_CLOSES = re.compile(r"\s*(?:[,.;!?)”\"\n]|$)")
 _ROLE_WORDS = 4  # the longest phrase of the table of roles
 
 
@@ -104,7 +106,10 @@ class Reader:
         """Reads what stands beside one mention."""
         sentence = self._sentence(mention.start)
         beside = Beside()
-        self._before(mention, max(sentence.start, mention.start - _BEFORE), beside)
+        begin = max(sentence.start, mention.start - _BEFORE)
+        self._before(mention, mention.start, begin, beside)
+        if self.text[mention.start - 2 : mention.start] in (", ", ",\n"):
+            self._described_before(mention, begin, beside)
         self._after(mention, min(sentence.end, mention.end + _AFTER), beside)
         return beside
 
@@ -112,9 +117,24 @@ class Reader:
         place = bisect_right(self.starts, offset) - 1
         return self.sentences[place] if place >= 0 else Span(0, len(self.text))
 
-    def _before(self, mention: Mention, begin: int, beside: Beside) -> None:
-        """Walks from the name to the left over what can describe it; stops at the first other word."""
-        text, end = self.text, mention.start
+    def _described_before(self, mention: Mention, begin: int, beside: Beside) -> None:
+        """Reads `Her team manager at Sky, X, said`: a description with its article, then the name between commas."""
+        if not _CLOSES.match(self.text, mention.end):
+            return
+        own = Beside()
+        if self._before(mention, mention.start - 2, begin, own, described=True) and own.roles:
+            beside.roles.extend(own.roles)
+            beside.nationality = beside.nationality or own.nationality
+            beside.team = beside.team or own.team
+            beside.age = beside.age or own.age
+
+    def _before(self, mention: Mention, end: int, begin: int, beside: Beside, *, described: bool = False) -> bool:
+        """Walks to the left from `end` over what can describe a name; stops at the first other word.
+
+        With `described` links such as `of` may stand between. Returns whether it came to an article, a possessive or the beginning.
+        """
+        text = self.text
+        closed = False
         of_team = False  # whether the words now read describe a team
         link = False  # whether a word has been met that ties a team or nation to the name
         waiting: Entity | None = None
@@ -123,6 +143,7 @@ class Reader:
             while end > begin and text[end - 1] in " \t\u00a0-‑":
                 end -= 1
             if end == begin or (end < gap_end and "\n" in text[end:gap_end]):
+                closed = end == begin
                 break
             bare = end
             possessive = _POSSESSIVE.search(text, max(begin, end - 2), end)
@@ -137,8 +158,10 @@ class Reader:
                         beside.nationality = beside.nationality or country
                     else:
                         waiting, of_team = waiting or team, True
-                else:
+                elif not described or not _OF.search(text, max(begin, start - 9), start):
                     break
+                else:
+                    beside.team = beside.team or team
                 end, link = start, True
                 continue
             if bare in self.things.other_to or end in self.things.other_to:
@@ -157,8 +180,11 @@ class Reader:
             step = self._step_back(begin, end, beside)
             if of_team:
                 beside.nationality = nationality
+            if step is None and described and (of := _OF.search(text, max(begin, end - 8), end)):
+                step = of.start(), "link"
             if step is None:
-                self._cue_before(mention, begin, end, beside)
+                if not described:
+                    self._cue_before(mention, begin, end, beside)
                 break
             end, what = step
             if what == "squad" and not of_team:
@@ -167,9 +193,11 @@ class Reader:
                 waiting = None
                 beside.roles = [r._replace(former=True) for r in beside.roles]
             elif what == "article":
+                closed = True
                 break
             link = True
         beside.team = beside.team or waiting
+        return closed
 
     def _step_back(self, begin: int, end: int, beside: Beside) -> tuple[int, str] | None:
         """Reads the longest known phrase that ends at `end`: its start and its kind, None when there is none."""

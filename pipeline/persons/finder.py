@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.ids import fold
 from pipeline.persons.beside import Beside, Reader
@@ -19,10 +20,13 @@ _LABELS = ("RIDER", "PERSON")
 _SHARE = 0.6  # part of its neighbours' evidence that a name in an enumeration takes on
 _BETWEEN = re.compile(r"\s?(?:\([^()\n]{1,60}\))?\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?")
 _REFERENCE = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?:\d\d[ -]years?[ -]old|[a-z][a-z-]{2,14})\s+){0,2}([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!['’]?\w)"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?:\d\d[ -]years?[ -]old|[a-z][a-z-]{2,14})\s+){0,2}"
+    r"([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!['’]?\w)"
 )
 _NOUN_AFTER = re.compile(r"\s(?:rider|sprinter|climber|champion|rival|team-?mate|star|leader|rouleur|veteran|youngster|speedster|cyclist|ace)\b")
-_GOES_ON = re.compile(r"\s[A-Z]|\s(?:team|squad|national|champion|selection|federation|race|tour|side|outfit|capital|border|riders)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s[A-Z]|\s(?:team|squad|national|champion|selection|federation|race|tour|side|outfit|capital|border|riders|pair|duo|trio|quartet|fans|flag|public)\b"
+)
 
 
 def find_persons(text: str, state: State) -> list[Entity]:
@@ -71,7 +75,7 @@ def persons_of(text: str, state: State) -> list[Entity]:
 def enumerations(text: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Returns the runs of names that a comma, `and` or `or` joins, brackets after a name left aside."""
     runs: list[list[Mention]] = []
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         gap = text[before.end : after.start]
         if len(gap) > 75 or not _BETWEEN.fullmatch(gap):
             continue

@@ -2,13 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer import name_key
+from pipeline.ids import fold
+from pipeline.knowledge import read_words
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’`´]s|(?<=s)['’])$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _MIN_FUZZY = 6  # letters of a word in which one wrong letter still leaves the same name
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in read_words("given_names.txt"))
 
 
 @dataclass(frozen=True)
@@ -35,9 +42,15 @@ class Form:
         return len(self.words) > 1
 
     @property
-    def fullness(self) -> tuple[int, int, int, int]:
+    def given_first(self) -> bool:
+        """Whether its first word is known as a given name, or its last is not: `Jones Brenton` has them the wrong way round."""
+        given = _given_names()
+        return self.words[0] in given or self.words[-1] not in given
+
+    @property
+    def fullness(self) -> tuple[int, ...]:
         """What orders the forms of one person: the greatest is the fullest."""
-        return len(self.words), len(self.initials), not self.upper, len(self.printed)
+        return len(self.words), len(self.initials), not self.upper, not self.family, self.given_first, len(self.printed)
 
 
 @lru_cache(maxsize=20_000)

@@ -53,15 +53,12 @@ def group_mentions(text: str, mentions: list[Mention], lists: list[ResultList]) 
             continue
         form = forms[mention]
         candidates = _candidates(form, by_word, groups)
-        group: Group | None = _nearest(candidates, mention.start, starts, order) if candidates else None
-        if group is None:
-            group = next((g for g in alone if g.forms[0].words == form.words and _initials_fit(g.forms[0], form)), None)
-            group = group or next((g for g in alone if nearly(g.forms[0], form)), None)
-        if group is None:
-            group = Group(entry=_nickname(form))
-            alone.append(group)
-        group.add(mention, form)
-        order[mention.start] = group
+        found = _nearest(candidates, mention.start, starts, order) if candidates else _alone(form, alone)
+        if found is None:
+            found = Group(entry=_nickname(form))
+            alone.append(found)
+        found.add(mention, form)
+        order[mention.start] = found
         starts.insert(bisect_right(starts, mention.start), mention.start)
     groups = _join_nicknames([*groups, *alone])
     for group in groups:
@@ -142,6 +139,12 @@ def _candidates(form: Form, by_word: dict[str, list[Group]], groups: list[Group]
     if found or len(form.words) > 1 or len(form.words[0]) < 6:
         return found
     return [g for g in groups if any(nearly(form, parse_form(f.words[-1])) for f in g.forms)]
+
+
+def _alone(form: Form, alone: list[Group]) -> Group | None:
+    """Returns the group of a name that stands nowhere with another: the same word, else one with a letter's difference."""
+    same = (g for g in alone if g.forms[0].words == form.words and _initials_fit(g.forms[0], form))
+    return next(same, None) or next((g for g in alone if nearly(g.forms[0], form)), None)
 
 
 def _initials_fit(a: Form, b: Form) -> bool:
