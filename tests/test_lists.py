@@ -26,7 +26,8 @@ LAYOUTS = {
         [(1, "Ivo Matic", None), (2, "Jan Prka", 16), (3, "Ole Bakk", 65)],
     ),
     "bare ranks in columns": (
-        "Stage 2 results\n1 Pau Ferrer (Spa) Llevant        4.41.08\n2 Rui Teles (Por) Douro               0.04\n3 Gil Mota (Por) Minho                 1.12",
+        "Stage 2 results\n1 Pau Ferrer (Spa) Llevant        4.41.08\n2 Rui Teles (Por) Douro               0.04\n"
+        "3 Gil Mota (Por) Minho                 1.12",
         [(1, "Pau Ferrer", None), (2, "Rui Teles", 4), (3, "Gil Mota", 72)],
     ),
     "ordinals and colons": (
@@ -47,7 +48,8 @@ LAYOUTS = {
         [(1, "Nils Holm", None), (2, "Piet Vos", 0), (3, "Ugo Neri", 0), (4, "Kai Ruhl", 100)],
     ),
     "in one line without points": (
-        "Tour of Ulm 4th stage (153km): 1 T Ortner (Swit) 3hr 59min 41sec; 2 L Cuesta (Sp) +35sec; 3 A Zoller (Swit) +44; 10= D Ross (Aus), E Vink (Neth) +1:44.",
+        "Tour of Ulm 4th stage (153km): 1 T Ortner (Swit) 3hr 59min 41sec; 2 L Cuesta (Sp) +35sec; "
+        "3 A Zoller (Swit) +44; 10= D Ross (Aus), E Vink (Neth) +1:44.",
         [(1, "T Ortner", None), (2, "L Cuesta", 35), (3, "A Zoller", 44), (10, "D Ross", 104), (10, "E Vink", 104)],
     ),
     "the winner before the ranks": (
@@ -55,11 +57,13 @@ LAYOUTS = {
         [(1, "DUVAL Lise", None), (2, "HOANG", 24), (3, "SANZ", 30), (4, "KREBS", 41)],
     ),
     "flattened cells": (
-        "Stage 2, Brest - Quimper\n\nPos\nRider\nTeam\nTime\n1\nIda Ravn (DEN)\nSund Women\n2:58:41\n2\nLou Cam (FRA)\nArvor\n+0:02\n3\nJo Hale (GBR)\nPennine\n+0:09",
+        "Stage 2, Brest - Quimper\n\nPos\nRider\nTeam\nTime\n1\nIda Ravn (DEN)\nSund Women\n2:58:41\n2\nLou Cam (FRA)\n"
+        "Arvor\n+0:02\n3\nJo Hale (GBR)\nPennine\n+0:09",
         [(1, "Ida Ravn", None), (2, "Lou Cam", 2), (3, "Jo Hale", 9)],
     ),
     "flattened cells with bars": (
-        "Results\n|#\n|Rider Name (Country) Team\n|Result\n|1\n|Petr Kolar (Czech Republic) Vltava Racing\n|1:31:44\n|2\n|Ann Black (Canada) Maple\n|0:01:18",
+        "Results\n|#\n|Rider Name (Country) Team\n|Result\n|1\n|Petr Kolar (Czech Republic) Vltava Racing\n|1:31:44\n"
+        "|2\n|Ann Black (Canada) Maple\n|0:01:18",
         [(1, "Petr Kolar", None), (2, "Ann Black", 78)],
     ),
     "without ranks": (
@@ -121,6 +125,12 @@ NOTHING = {
     "standing after a lap": "Top five after lap one\n1st. Ane Olsen: 12:24\n2nd. Bea Roth: +1\n3rd. Cia Lund: +6",
     "television": "TV schedule\n14.00 Eurosport 1\n15.30 RTE 2\n16.45 Highlights on ITV4",
     "prose with numbers": "Olsen, 24, took 2 of the 3 stages in 2019 and 4 Roth riders went home after 12 km of racing on 1 May.",
+    "motor racing": (
+        "Formula One, Grand Prix of Nowhere\n1. Lew Hale (GBR) Silver 1:32:03\n2. Max Vers (NED) Red +0:05\n3. Seb Vett (GER) Scarlet +0:08"
+    ),
+    "running": "Half marathon results\n1. Abel Kipro (KEN) 1:01:02\n2. Haile Bekel (ETH) 1:01:09\n3. Mo Faris (GBR) 1:01:40",
+    "swimming": "Swimming, 200m butterfly: 1. Ann Dorn (GER) 2:05.12, 2. Eva Lind (SWE) 2:06.01, 3. Ida Moe (NOR) 2:06.30",
+    "medals by nation": "Rank | Nation | Gold | Silver\n1 | Switzerland (SUI) | 12 | 8 |\n2 | France (FRA) | 10 | 6 |\n3 | Australia (AUS) | 2 | 1 |",
     "ages and prices": "Tickets: 1 adult, 12 euros; 2 adults, 20 euros; 3 children, 5 euros.",
 }
 
@@ -241,8 +251,10 @@ def test_lists_carries_gaps_on(times):
 @pytest.mark.parametrize(
     "words, seconds",
     [
-        ("4:32:10", 16330), ("4h32'10\"", 16330), ("4 hours 32 minutes 10 seconds", 16330), ("4h37’49 »", 16669), ("97.31.46", 351106), ("4-56-11", 17771),
-        ("+0:24", 24), ("+24", 24), ("at 19\"", 19), ("at 0-14", 14), ("1'05\"", 65), ("1:05", 65), ("1min 5sec", 65), ("+1min 03sec", 63), ("à 4 sec.", 4),
+        ("4:32:10", 16330), ("4h32'10\"", 16330), ("4 hours 32 minutes 10 seconds", 16330), ("4h37’49 »", 16669),
+        ("97.31.46", 351106), ("4-56-11", 17771),
+        ("+0:24", 24), ("+24", 24), ("at 19\"", 19), ("at 0-14", 14), ("1'05\"", 65), ("1:05", 65), ("1min 5sec", 65),
+        ("+1min 03sec", 63), ("à 4 sec.", 4),
         ("@ 7min 17sec", 437), ("+:06", 6), ("0.54", 54), ("3 seconds behind", 3), ("one minute 40 seconds behind", 100), ("half a minute", 30),
         ("30'28\"90", 1828.9), ("6.53.1", 413.1), ("18h11’50’’", 65510), ("+ 00:04.30", 4.3),
     ],

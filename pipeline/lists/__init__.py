@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lists.build import build_list, in_order
-from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
+from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of, is_of_cycling
 from pipeline.lists.inline import inline_groups, run_on_groups
 from pipeline.lists.lines import Group, text_lines
 from pipeline.lists.numbered import numbered_groups
@@ -29,7 +29,7 @@ def find_lists(text: str) -> list[ResultList]:
         text: the article.
 
     Returns:
-        The lists in the order of the text, without overlap.
+        The lists in the order of the text, without overlap; none when the article is of another sport.
     """
     if not any(sign.isdigit() for sign in text) and "old" not in text:
         return []
@@ -69,7 +69,7 @@ def find_lists(text: str) -> list[ResultList]:
             found.append(built)
     found.sort(key=lambda item: (item.rows[0].start, item.start))
     _name_overall(found)
-    return found
+    return found if found and is_of_cycling(text) else []
 
 
 def _name_overall(found: list[ResultList]) -> None:

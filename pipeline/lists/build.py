@@ -91,9 +91,9 @@ def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Hea
     if teams > persons and _mean(person_likeness, beside) > _mean(team_likeness, beside) and len(beside) * 10 >= len(names) * 6:
         return replace(manner, team_first=True)
     few_beside = len(beside) * 2 <= len(names)
-    if heading.classification == "team":
-        persons -= 0.6
-    elif heading.team_time_trial and heading.classification in (None, "stage") and few_beside:
+    if heading.classification == "team" and teams > persons - 0.6:
+        return replace(manner, teams=True)
+    if heading.team_time_trial and heading.classification in (None, "stage") and few_beside:
         given = sum(is_given_name(name) and len(name.split()) > 1 for name in names)
         if given * 3 < len(names):
             return replace(manner, teams=True)

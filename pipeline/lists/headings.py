@@ -19,6 +19,7 @@ _COLUMN = (
 )
 _COLUMNS = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)
 _COLUMNS_OF_A_LINE = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})+[\s|()]*$", re.IGNORECASE)
+_SPORTS = ("cycling", "other sport")
 _CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}
 
 
@@ -157,6 +158,17 @@ def heading_before(text: str, start: int, floor: int, previous: Heading | None) 
     if previous is not None and start - floor < 60:
         return _in_context(text, start, replace(previous, span=span))
     return _in_context(text, start, Heading(span, follows_result=span is None or text[span.end - 1] == ":"))
+
+
+def is_of_cycling(text: str) -> bool:
+    """Says whether an article is of cycling, by the words of `patterns/lists/contexts.toml`.
+
+    Articles of cycling name other sports in passing: only many more words of another sport than of cycling count.
+    """
+    counts = {
+        pattern.gives["context"]: sum(1 for _ in pattern.regex.finditer(text)) for pattern in _contexts() if pattern.gives["context"] in _SPORTS
+    }
+    return counts["other sport"] <= 3 * counts["cycling"]
 
 
 def _close(text: str, floor: int, start: int) -> bool:

@@ -24,7 +24,8 @@ _STATUS = re.compile(
     r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
 )
 _WINNER = re.compile(
-    rf"{LEAD}(?P<label>(?:[\w-]+[ \t]+){{0,2}}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
+    rf"{LEAD}(?P<label>[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|"
+    r"(?:[\w-]+[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"[\s.…_*=|-]+$")

@@ -13,9 +13,10 @@ _NAME_ALONE = re.compile(r"[ \t|•*-]*(?=[^\W\d_a-z]|van |de )[^\n\d:.]{3,45}$"
 _TIME_ALONE = re.compile(rf"[ \t|]*{VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
 _PLAIN = re.compile(
     rf"{LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
-    r"(?:\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
+    r"(?:"
+    r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
 )
-_LABELLED = re.compile(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)\s*(?:\*\*)?[:|](?:\*\*)?[\s|]*(?P<rest>\S.*)")
+_LABELLED = re.compile(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{{2}})(?:\*\*)?[\s|]*(?P<rest>\S.*)")
 _MEDALS = re.compile(
     r"\b(?P<label>Gold|Silver|Bronze)(?: medal)?\s*[:–-]\s*(?P<rest>[^;.\n]{4,80}?)(?=[;.\n]|,?\s+(?:Silver|Bronze)\b|$)",
     re.IGNORECASE,
