@@ -14,7 +14,8 @@ _TIME_ALONE = re.compile(rf"[ \t|]*{VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
 _PLAIN = re.compile(
     rf"{LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
     r"(?:"
-    r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
+    r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}"
+    r"|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
 )
 _LABELLED = re.compile(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{{2}})(?:\*\*)?[\s|]*(?P<rest>\S.*)")
 _MEDALS = re.compile(
