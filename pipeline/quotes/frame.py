@@ -83,8 +83,11 @@ class Frame:
             position = end
         self._copy(position, len(text))
         self.text = "".join(self._pieces)
-        self._blocks = [self.position(block.start) for block in blocks]
+        self.blocks = [(self.position(block.start), self.position(block.end)) for block in blocks]
+        self._block_starts = [start for start, _ in self.blocks]
+        self.places = [i for i, c in enumerate(self.text) if QUOTE[0] <= c <= QUOTE[1]]
         self.sentences = self._split()
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
 
     def _put(self, piece: str, start: int, end: int) -> None:
         self._pieces.append(piece)
@@ -123,7 +126,25 @@ class Frame:
 
     def paragraph(self, position: int) -> int:
         """Returns the number of the paragraph in which a position of the frame lies."""
-        return max(0, bisect_right(self._blocks, position) - 1)
+        return max(0, bisect_right(self._block_starts, position) - 1)
+
+    def segment(self, place: int) -> Segment:
+        """Returns the quotation at a place of the frame."""
+        return self.segments[self.text[place]]
+
+    def inner(self, place: int) -> str:
+        """Returns the words of the quotation at a place of the frame, without the outer marks."""
+        segment = self.segment(place)
+        return self.source[segment.parts[0].start : segment.parts[-1].end]
+
+    def sentence_number(self, position: int) -> int:
+        """Returns how many sentences begin before a position."""
+        return bisect_left(self._sentence_starts, position)
+
+    def sentence_start(self, place: int) -> int:
+        """Returns where the sentence that holds a place begins."""
+        number = bisect_right(self._sentence_starts, place)
+        return self._sentence_starts[number - 1] if number else 0
 
     def words(self, start: int, end: int) -> str:
         """Returns the article's words of a stretch of the frame."""

@@ -19,7 +19,9 @@ _MARK = re.compile(
 )
 _SINGLE = frozenset(("‘", "’", "‚", "'", "`", "´", "\x91", "\x92", "â€™", "â€˜", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"))
 _ANGLE = frozenset("‹›")
-_OPENING = frozenset(("“", "„", "‟", "«", "<<", "``", "‘‘", "❝", "〝", "「", "\x93", "â€œ", "â€\x9c", "&ldquo;", "&laquo;", "&#8220;", ",,", "‘", "‚", "‹", "`", "\x91"))
+_OPENING = frozenset(
+    ("“", "„", "‟", "«", "<<", "``", "‘‘", ",,", "❝", "〝", "「", "\x93", "â€œ", "â€\x9c", "&ldquo;", "&laquo;", "&#8220;", "‘", "‚", "‹", "`")
+)
 _CLOSING = frozenset(("”", "»", ">>", "❞", "〞", "」", "\x94", "â€\x9d", "â€�", "&rdquo;", "&raquo;", "&#8221;", "’’", "›"))
 _LINE = re.compile(r"[^\n\r]+")
 _BEFORE_OPENER = "([{<—–-/:=|*_>~"
@@ -328,7 +330,9 @@ class _Reader:
         if closes and not opens:
             return "c"
         if opens and closes:
-            return "" if family == "single" or mark in (">>", "»") and left.isspace() and right.isspace() else "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
+            if family == "single" or (mark in (">>", "»") and left.isspace() and right.isspace()):
+                return ""
+            return "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
         if family == "single":
             return "c" if left in ",.!?…" else ""
         return "c" if mark in _CLOSING or left in ",.!?…" else "o" if mark in _OPENING else "e"

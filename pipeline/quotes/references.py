@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.quotes.frame import NAME, QUOTE, TEAM, Frame
@@ -10,7 +11,8 @@ from pipeline.quotes.frame import NAME, QUOTE, TEAM, Frame
 _N, _T, _Q = (f"[{a}-{b}]" for a, b in (NAME, TEAM, QUOTE))
 Kind = Literal["name", "several", "pronoun", "description", "team", "words"]
 _MODIFIERS = re.compile(
-    r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|\w+ly|would|could|can|will|did|does"
+    r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|\w+ly"
+    r"|would|could|can|will|did|does"
     r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in turn|for (?:his|her|their) part|first|never)\Z",
     re.IGNORECASE,
 )
@@ -31,6 +33,7 @@ _CUT = re.compile(
 )
 _OF = re.compile(r"\s(?:of|for|at|from|and|&)(?=\s)")
 _ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\Z")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
@@ -82,7 +85,6 @@ def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
 
 
 def _strip_modifiers(text: str, low: int, high: int) -> int:
-    comma = False
     while True:
         while high > low and text[high - 1].isspace():
             high -= 1
@@ -93,8 +95,7 @@ def _strip_modifiers(text: str, low: int, high: int) -> int:
         high = found.start()
         if relative and text[low:high].endswith(","):
             high -= 1
-            comma = True
-    return high if not comma else high
+    return high
 
 
 def _boundary(text: str, low: int, high: int) -> int:
@@ -154,7 +155,7 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
     begin = adverbs.end() if adverbs else low
     stop = _END.search(text, begin, high)
     end = stop.start() if stop else high
-    if stop and stop.group() == "." and text[begin:end].split()[-1:] and text[begin:end].split()[-1] in ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Prof", "Lt", "Col"):
+    if stop and stop.group() == "." and _TITLE.search(text, begin, end):
         stop = _END.search(text, end + 1, high)
         end = stop.start() if stop else high
     cut = _CUT.search(text, begin, end)
@@ -222,7 +223,7 @@ def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], b
     text = frame.text
     bounds = [start, *(m.end() for m in _CLAUSE.finditer(text, start, end)), end]
     found = []
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         subject = _subject(text, low, high, is_person)
         if subject:
             found.append(subject)

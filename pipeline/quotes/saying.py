@@ -12,7 +12,8 @@ KINDS = ("speech", "tell", "writing", "manner", "thought", "judging")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CLAUSE_START = re.compile(r"[,.!?…]['’\"”»]?(?=\s)")
 _SUBJECT = re.compile(
-    r"(?:(?i:he|she|they)|(?i:the|his|her|its|their|an?) (?:[\w'’-]+ ){0,4}[\w'’-]+|(?!(?:I|We|You)\b)[A-ZÀ-Ž][\w'’.-]*(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|der|den|da|di|von|le|la)){0,5})"
+    r"(?:(?i:he|she|they)|(?i:the|his|her|its|their|an?) (?:[\w'’-]+ ){0,4}[\w'’-]+"
+    r"|(?!(?:I|We|You)\b)[A-ZÀ-Ž][\w'’.-]*(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|der|den|da|di|von|le|la)){0,5})"
 )
 _MODIFIER = re.compile(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would))+\Z", re.IGNORECASE)
 

@@ -12,14 +12,17 @@ from pipeline.ids import fold
 from pipeline.quotes.marks import Says, Segment
 from pipeline.state import Entity, Span, State
 
-_FIRST_PERSON = re.compile(r"(?i:\b(?:my|our|me|us|mine|ours|myself|ourselves|we|we['’](?:re|ve|ll|d)|let['’]s)\b)|\bI(?:['’](?:m|ve|ll|d))?\b")
+_FIRST_PERSON = re.compile(r"(?i:\b(?:my|our|me|us|mine|ours|myself|ourselves|we|let['’]s)\b)|\bI(?:['’](?:m|ve|ll|d))?\b")
 _LABEL = re.compile(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;]{0,60}?)[*_]*\s?(?::|\s[–—-])[*_]*(?=\s|\Z)[ \t]*")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z|,\s.*\Z")
 _BOLD = re.compile(r"\s*(\*\*|__).+?\1\s*\Z", re.DOTALL)
 _DASH = re.compile(r"\s*[-–—]{1,2}\s+(?=[A-ZÀ-Ž…¿])")
 _INNER_DASH = re.compile(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
 _STOP = re.compile(r"[.!?…]+(?=\s|\Z)")
-_SAID_COLON = re.compile(r"\b(?:said|says|added|adds|explained|told [A-Z]\w+|commented|continued|concluded)(?: (?:on|at|after|in|to|that) [^:.\n]{1,50})?:\s+(?=[A-ZÀ-Ž])")
+_SAID_COLON = re.compile(
+    r"\b(?:said|says|added|adds|explained|told [A-Z]\w+|commented|continued|concluded)"
+    r"(?: (?:on|at|after|in|to|that) [^:.\n]{1,50})?:\s+(?=[A-ZÀ-Ž])"
+)
 _ANY_MARK = re.compile(r"[\"“”«»„]|''|``|(?<!\w)['‘](?=\w)")
 _TURNS = 3  # so many labels or questions make an interview
 _ANSWERS = frozenset(("a", "answer"))
@@ -58,7 +61,7 @@ def _inside_lists(state: State) -> Callable[[Span], bool]:
 
 
 def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
-    rows: list[tuple[int, "re.Match[str]"]] = []
+    rows: list[tuple[int, re.Match[str]]] = []
     for number, block in enumerate(blocks):
         label = _LABEL.match(text, block.start, block.end)
         if label and len(label["label"].split()) <= 8:
@@ -89,7 +92,8 @@ def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
         said = text[parts[0].start : parts[-1].end]
         if _ANY_MARK.match(said) or (not interview and (not _FIRST_PERSON.search(said) or _ANY_MARK.search(said) or len(said.split()) < 4)):
             continue
-        turns.append(Turn(Segment(parts, parts[0].start, parts[-1].end), speaker, Span(*label.span("label")), "interview_turn" if interview else "name_colon"))
+        rule = "interview_turn" if interview else "name_colon"
+        turns.append(Turn(Segment(parts, parts[0].start, parts[-1].end), speaker, Span(*label.span("label")), rule))
     personal = sum(bool(_FIRST_PERSON.search(text[t.segment.start : t.segment.end])) for t in turns)
     return turns if 5 * personal >= 2 * len(turns) else []
 
@@ -97,17 +101,18 @@ def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
 def _goes_on(text: str, block: Span, between: bool) -> bool:
     """Whether an unlabelled paragraph belongs to the turn above: always between two labels, else when it is in the first person."""
     words = text[block.start : block.end]
-    return between or bool(_FIRST_PERSON.search(words)) and not _ANY_MARK.search(words)
+    return between or (bool(_FIRST_PERSON.search(words)) and not _ANY_MARK.search(words))
 
 
-def _of_label(text: str, label: "re.Match[str]", state: State, main: Entity | None, interview: bool) -> Entity | None:
+def _of_label(text: str, label: re.Match[str], state: State, main: Entity | None, interview: bool) -> Entity | None:
     """Whom a label means: a mention in it, a surname or first name, initials, or "A" for the person interviewed."""
     start, end = label.span("label")
     words = _BRACKET.sub("", label["label"]).strip()
     persons = [*state.riders, *state.people]
     for entity in persons:
         for mention in entity.mentions:
-            if start <= mention.start < end and mention.end <= start + len(words) + 1 and (mention.start == start or mention.end >= start + len(words)):
+            at_edge = mention.start == start or mention.end >= start + len(words)
+            if at_edge and start <= mention.start < end and mention.end <= start + len(words) + 1:
                 return entity
     if not interview:
         return None
@@ -116,8 +121,12 @@ def _of_label(text: str, label: "re.Match[str]", state: State, main: Entity | No
         return main
     initials = words.replace(".", "")
     if initials.isupper() and 2 <= len(initials) <= 3:
-        return _one(e for e in persons if "".join(w[0] for w in e.name.replace("-", " ").split()).upper() == initials or _capitals(e.name) == initials)
+        return _one(e for e in persons if initials in (_initials(e.name), _capitals(e.name)))
     return _one(e for e in persons if key in {fold(w) for w in e.name.split()})
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.replace("-", " ").split()).upper()
 
 
 def _capitals(name: str) -> str:
@@ -131,10 +140,9 @@ def _one(found: Iterable[Entity]) -> Entity | None:
 
 def _main_person(state: State, limit: int) -> Entity | None:
     """The person whom the words in front of an interview name most; None when two are named as often."""
-    counts = sorted(((sum(m.start < limit for m in e.mentions), n, e) for n, e in enumerate([*state.riders, *state.people])), key=lambda c: (-c[0], c[1]))
-    if not counts or not counts[0][0] or (len(counts) > 1 and counts[1][0] == counts[0][0]):
-        return None
-    return counts[0][2]
+    counts = [(sum(m.start < limit for m in e.mentions), e) for e in [*state.riders, *state.people]]
+    most = max((count for count, _ in counts), default=0)
+    return _one(e for count, e in counts if count == most) if most else None
 
 
 def _questioned(text: str, blocks: list[Span], state: State) -> list[Turn]:
@@ -156,7 +164,7 @@ def _questioned(text: str, blocks: list[Span], state: State) -> list[Turn]:
     for number in range(first, len(blocks)):
         if not asked[number]:
             continue
-        parts = []
+        parts: list[Span] = []
         for follow in range(number + 1, len(blocks)):
             if asked[follow] or (parts and not any(asked[follow:])) or (dashes[number] and not dashes[follow]):
                 break

@@ -1,0 +1,199 @@
+"""The words beside a quotation that say who speaks, read by the patterns of `patterns/quotes/attribution.toml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.quotes.frame import MACROS, NAME, QUOTE, Frame
+from pipeline.quotes.references import Reference, after_verb, before_verb, is_name
+from pipeline.quotes.tracing import Tracer
+from pipeline.state import Span
+
+_AFTER_REACH, _BEFORE_REACH = 260, 300  # characters of the frame
+_FAR = 9  # so many words between a quotation and its subject belong to another clause
+_PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_TOLD = frozenset(("told", "asked", "reminded", "informed", "advised", "warned", "assured", "reassured", "questioned", "quizzed"))
+_PLAIN_SAYING = frozenset(("said", "says", "added", "adds"))
+_DENIED = re.compile(r"(?:not|never|n['’]t)\s+\Z")
+_CLOSED = re.compile(r"\s*(?:[.,]|\n|\Z)")
+_NEXT_QUOTATION = re.compile(rf"\s*,[\s,:]*[{QUOTE[0]}-{QUOTE[1]}]")
+_NEW_SENTENCE = re.compile(rf"\s*[A-Z{NAME[0]}-{NAME[1]}]")
+_CLAUSE_END = re.compile(r"[,;:]\s*(?:and|but|as|while)?\s*\Z")
+_NEW_SUBJECT = re.compile(r",\s(?:and|but|while|as)\s")
+_LINK_WORDS = re.compile(r"\b(?:and|but|as|while|so|then|or|also|how|later|with|that's|mr|mrs|ms|dr|the|an?)\b\.?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+SENTENCE_END = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words beside a quotation say of it.
+
+    Attributes:
+        rule: the pattern's id.
+        who: the words that stand for the speaker.
+        cue: the words of saying, as a stretch of the frame.
+        sure: whether they prove that what stands in the marks is speech.
+        fragment: whether it need not be a whole sentence.
+        end: where they end in the frame.
+    """
+
+    rule: str
+    who: Reference | None
+    cue: Span | None
+    sure: bool
+    fragment: bool
+    end: int
+
+    @property
+    def follows(self) -> bool:
+        """Whether the words stand behind the quotation."""
+        return self.rule.startswith("after")
+
+
+@cache
+def _patterns(place: str) -> tuple[PhrasePattern, ...]:
+    return tuple(p for p in read_patterns("quotes/attribution.toml", MACROS) if p.gives["place"] == place)
+
+
+class BesideReader:
+    """Reads what stands beside each quotation of a frame, the first one first."""
+
+    def __init__(self, frame: Frame, tracer: Tracer) -> None:
+        self.frame, self.tracer, self.text = frame, tracer, frame.text
+        self.places = frame.places
+        self.found: dict[int, Said] = {}
+
+    def read(self, place: int) -> None:
+        """Reads the words beside the quotation at a place of the frame: those behind it count before those in front."""
+        said = self.after(place) or self.before(place)
+        if said:
+            self.found[place] = said
+
+    def after(self, place: int) -> Said | None:
+        """Reads the words behind a quotation."""
+        limit = self.paragraph_end(place)
+        for pattern in _patterns("after"):
+            signature = bool(pattern.gives.get("signature"))
+            reach = place + _AFTER_REACH if signature else min(limit, place + _AFTER_REACH)
+            found = pattern.regex.match(self.text, place, reach)
+            if found and (signature or not self.is_next_sentence(place, pattern, found)):
+                said = self.read_after(place, pattern, found, limit)
+                if said:
+                    return said
+        return None
+
+    def is_next_sentence(self, place: int, pattern: PhrasePattern, found: "re.Match[str]") -> bool:
+        """Whether the words behind a quotation are a sentence of their own rather than its "he said"."""
+        inner = self.frame.inner(place)
+        following = self.text[place + 1 : place + 3].strip()
+        if pattern.gives.get("comma") and not (inner.endswith((",", "!", "?", "-", "–", "—")) or following.startswith(",")):
+            return True
+        if not (inner.endswith((".", "…")) and following and (following[0].isupper() or is_name(following[0]))):
+            return False
+        return not _CLOSED.match(self.text, found.end("cue")) or bool(_NEXT_QUOTATION.match(self.text, found.end("cue")))
+
+    def read_after(self, place: int, pattern: PhrasePattern, found: "re.Match[str]", limit: int) -> Said | None:
+        cue = Span(*found.span("cue"))
+        side = pattern.gives["who"]
+        who = self.speaker_words(side, found, place + 1, limit)
+        if side == "left":
+            if who is None or who.end < found.start("left"):
+                return None
+            if not _CLAUSE_END.search(self.text, place + 1, who.start) and self.words_between(place, who) > _FAR:
+                return None
+        if side == "right" and who is None and not _CLOSED.match(self.text, cue.end):
+            return None
+        if _DENIED.search(self.text, place + 1, cue.start):
+            return None
+        if pattern.gives.get("signature") and self.frame.paragraph(found.end() - 1) > self.frame.paragraph(place) + 1:
+            return None
+        given = pattern.gives.get("said_words", True) and cue.start < cue.end
+        return Said(pattern.id, who, cue if given else None, True, False, found.end())
+
+    def words_between(self, place: int, who: Reference) -> int:
+        """Counts the words between a quotation and its subject that are more than a link."""
+        return len(_WORD.findall(_LINK_WORDS.sub("", self.text[place + 1 : who.start])))
+
+    def paragraph_end(self, place: int) -> int:
+        """Returns where the paragraph of a quotation ends; a paragraph may run over several lines."""
+        end = self.text.find("\n", place)
+        while end >= 0 and end + 1 < len(self.text) and self.frame.paragraph(end + 1) == self.frame.paragraph(place):
+            end = self.text.find("\n", end + 1)
+        return len(self.text) if end < 0 else end
+
+    def sentence_start(self, place: int) -> int:
+        """Returns where the sentence in front of a quotation begins: behind a stop, or a quotation that ends a sentence."""
+        start = self.frame.sentence_start(place)
+        for other in self.places:
+            if other >= place:
+                break
+            ends = start <= other and self.frame.inner(other).endswith(SENTENCE_END) and _NEW_SENTENCE.match(self.text, other + 1)
+            if ends and (other not in self.found or not self.found[other].follows):
+                start = other + 1
+        return start
+
+    def before(self, place: int) -> Said | None:
+        """Reads the words in front of a quotation, within their sentence."""
+        low = self.sentence_start(place)
+        if low >= place or not self.text[low:place].strip():
+            return None
+        for pattern in _patterns("before"):
+            found = None
+            for match in pattern.regex.finditer(self.text, max(low, place - _BEFORE_REACH), place + 1):
+                if match.end() == place + 1:
+                    found = match
+            said = self.read_before(place, low, pattern, found) if found else None
+            if said:
+                return said
+        return None
+
+    def read_before(self, place: int, low: int, pattern: PhrasePattern, found: "re.Match[str]") -> Said | None:
+        cue: Span | None = Span(*found.span("cue"))
+        word = self.frame.words(*found.span("cue")).lower()
+        left = self.text[low : found.start("cue")]
+        fragment = bool(pattern.gives.get("fragment"))
+        who = self.speaker_words(pattern.gives["who"], found, low, place)
+        if _DENIED.search(left):
+            return None
+        if word in _TOLD and _PASSIVE.search(left):
+            if fragment:
+                return None
+            who = None
+        if word.endswith("ing") and not _PASSIVE.search(left):
+            beside = who is not None and who.kind != "words" and left.rstrip().endswith(self.text[who.end - 1])
+            who = who if beside else self.subject_of_participle(low, found.start("cue"))
+        if any(s.cue == cue and s.follows for p, s in self.found.items() if p < place):
+            newer = self.tracer.subjects(found.end("cue"), place)
+            if newer and newer[-1].kind == "name" and _NEW_SUBJECT.search(self.text, found.end("cue"), newer[-1].start):
+                who, cue = newer[-1], None
+        if fragment and who is None:
+            return None
+        return Said(pattern.id, who, cue, bool(pattern.gives.get("sure")), fragment, place)
+
+    def subject_of_participle(self, low: int, position: int) -> Reference | None:
+        """Returns the speaker of the quotation before "adding", or the sentence's subject."""
+        earlier = [p for p in self.places if low <= p < position and p in self.found]
+        return self.found[earlier[-1]].who if earlier else self.subject(low, position)
+
+    def subject(self, low: int, high: int) -> Reference | None:
+        """Returns the subject of the last clause between two positions."""
+        subjects = self.tracer.subjects(low, high)
+        return subjects[-1] if subjects else None
+
+    def speaker_words(self, side: str, found: "re.Match[str]", low: int, high: int) -> Reference | None:
+        """Reads the speaker's words on the side of the cue that the pattern names."""
+        if side == "group":
+            start, end = found.span("who")
+            return Reference("name", start, end, (self.text[start],))
+        if side == "right":
+            return after_verb(self.frame, found.end("cue"), high)
+        left = before_verb(self.frame, low, found.start("cue"))
+        if left is None or (left.kind == "words" and found.start("cue") - low > 3):
+            left = self.subject(low, found.start("cue")) or left
+        inverted = left is None or (left.kind == "words" and self.frame.words(*found.span("cue")).lower() in _PLAIN_SAYING)
+        if side == "left" or not inverted:
+            return left
+        right = after_verb(self.frame, found.end("cue"), high)
+        return right if right and right.kind != "words" else left

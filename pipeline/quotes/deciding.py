@@ -1,0 +1,103 @@
+"""What is a quotation: which stretches between marks are speech, and which two belong to one sentence."""
+
+import re
+
+from pipeline.quotes.beside import SENTENCE_END, BesideReader, Said
+from pipeline.quotes.frame import QUOTE
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EXCLAIMED = re.compile(r"[!?…]['’\"”]?\Z")
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|My|my)\b")
+_STOP = re.compile(r"[.!?…:;](?:\s|\Z)")
+_SMALL = frozenset(
+    (
+        "a", "an", "and", "as", "at", "but", "by", "de", "del", "della", "der", "des", "di", "du", "for", "from", "in", "la", "le", "of", "on", "or",
+        "the", "to", "van", "von", "with",
+    )
+)
+_FRAGMENT = 3  # a fragment of so many words that somebody is reported to have said is a quotation
+_SENTENCE = 4  # so many words in capitals may still be a sentence
+_CUT_SHORT = 6  # a quotation of fewer words that the end of the text cuts off is left out
+_INTERRUPTION = 90  # characters of the frame
+
+
+def is_quotation(reader: BesideReader, place: int, said: Said | None) -> bool:
+    """Decides whether the stretch between marks at a place of the frame is speech.
+
+    Args:
+        reader: the reader of the article's frame.
+        place: the place of the stretch.
+        said: what the words beside it say.
+
+    Returns:
+        False for scare quotes, titles, nicknames and single words.
+    """
+    inner = reader.frame.inner(place)
+    words = _WORDS.findall(inner)
+    if not words:
+        return False
+    ended = inner.endswith((*SENTENCE_END, ","))
+    capital = next((c for c in inner if c.isalnum()), "a").isupper() or inner[0].isdigit()
+    title = is_title(words)
+    if said and said.sure:
+        if said.rule == "before_said":
+            return (len(words) >= _FRAGMENT and (ended or not title)) or (ended and capital)
+        if said.follows:
+            return len(words) >= _FRAGMENT or ended or (capital and not title and len(words) > 1)
+        return len(words) >= _FRAGMENT or ended or capital
+    if said and said.fragment:
+        judged = said.rule == "before_judged"
+        named = not ended and ((title and (judged or len(words) < 2 * _FRAGMENT)) or (judged and capital))
+        return len(words) >= _FRAGMENT and not named
+    return _stands_alone(reader, place, len(words), capital, title)
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether words are written as a title: each but the small ones with a capital or figure, the last one too."""
+    return len(words) > 1 and words[-1][0].isupper() and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+
+
+def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, title: bool) -> bool:
+    """Whether a stretch beside which nobody is said to speak is a sentence of speech."""
+    segment, inner = reader.frame.segment(place), reader.frame.inner(place)
+    if segment.damage in ("unopened", "unmarked"):
+        return True
+    if segment.damage == "unclosed" and segment.end >= len(reader.frame.source.rstrip()) and words < _CUT_SHORT:
+        return False
+    before = reader.text[:place].rstrip(" \t")
+    starts = not before or before[-1] in ".!?…:\n)" or QUOTE[0] <= before[-1] <= QUOTE[1]
+    outside = reader.text[place + 1 : place + 2]
+    whole = inner.endswith((*SENTENCE_END, ",")) or outside in (*SENTENCE_END, ",") or bool(segment.damage) or len(segment.parts) > 1
+    if starts and capital and whole:
+        return words >= 2 and (words >= _SENTENCE or not title)
+    if starts and words >= _SENTENCE and _is_paragraph(reader, place) and (not title or _FIRST_PERSON.search(inner)):
+        return True
+    return before.rstrip().endswith(":") and words >= _FRAGMENT and capital and not title
+
+
+def _is_paragraph(reader: BesideReader, place: int) -> bool:
+    low = reader.text.rfind("\n", 0, place) + 1
+    return not reader.text[low:place].strip() and not reader.text[place + 1 : reader.paragraph_end(place)].strip(" .,)")
+
+
+def interrupts(reader: BesideReader, first: int, second: int) -> bool:
+    """Whether two stretches are one sentence with its "he said" in between.
+
+    Args:
+        reader: the reader of the article's frame.
+        first, second: the places of two neighbours.
+    """
+    said, own = reader.found.get(first), reader.found.get(second)
+    if reader.frame.paragraph(first) != reader.frame.paragraph(second) or not said or not said.follows:
+        return False
+    between = reader.text[first + 1 : second]
+    opening = reader.frame.inner(first)
+    if _STOP.search(between) or (opening.endswith((".", "…")) and not opening.endswith("...")):
+        return False
+    if own and own.cue and not own.follows and own.cue.start >= first and own.cue != said.cue:
+        return False
+    lower = next((c for c in reader.frame.inner(second) if c.isalpha()), "").islower()
+    exclaimed = bool(_EXCLAIMED.search(opening))
+    if between.rstrip().endswith((",", "–", "—", "-")):
+        return lower or not exclaimed
+    return lower and not exclaimed and len(between) < _INTERRUPTION and " and " not in between

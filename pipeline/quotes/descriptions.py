@@ -1,0 +1,219 @@
+"""Descriptions ("the 26-year-old Kazakh", "the team's sports director") and what an article says of its persons to match them with."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.errors import PatternError
+from pipeline.gazetteer import gazetteer, read_gazetteer
+from pipeline.ids import fold
+from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.quotes.frame import Frame
+from pipeline.quotes.references import Reference, is_name, is_team
+from pipeline.state import Entity
+
+_NEAR = 60  # characters on either side of a name that tell of its bearer
+_MENTIONS = 8  # so many mentions of a person are looked at
+_NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
+_AGE = re.compile(r"\b(\d\d)-year-old\b")
+_OTHER_AGE = re.compile(r"\b\d\d-year-old\b|, \d\d,")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
+_HEAD_END = re.compile(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
+_WON = re.compile(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
+_WOMAN = re.compile(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
+_SENTENCE_PARTS = re.compile(r"[.!?\n]\s|\n")
+_KINDS = ("rider", "role", "body")
+
+
+@cache
+def nation_words() -> dict[str, str]:
+    """Returns the IOC code of each word for a person of a nation, folded."""
+    words: dict[str, str] = {}
+    for _, row in read_table("nationalities.tsv", _NATIONALITY_COLUMNS):
+        for column in ("adjectives", "nouns", "regional"):
+            for word in cell_list(row[column]):
+                words.setdefault(fold(word), row["code"])
+    return words
+
+
+@cache
+def description_words() -> dict[str, str]:
+    """Returns the kind of each word of a description: rider, role, body, or an empty string for one that tells nothing.
+
+    Raises:
+        PatternError: a word has another kind.
+    """
+    words = read_words("quotes/descriptions.txt")
+    for word, kind in words.items():
+        if kind and kind not in _KINDS:
+            raise PatternError("quotes/descriptions.txt", 0, f"{word!r} has the kind {kind!r}; known: {', '.join(_KINDS)}, or none")
+    return words
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """The gender (m, w) of given names that only one gender bears among the known riders, and of those listed."""
+    genders: dict[str, set[str]] = {}
+    for entry in read_gazetteer("riders"):
+        given, _, rest = entry.name.partition(" ")
+        if rest and entry.cells["gender"]:
+            genders.setdefault(fold(given), set()).add(entry.cells["gender"])
+    certain = {given: next(iter(seen)) for given, seen in genders.items() if len(seen) == 1}
+    certain.update({fold(name): gender for name, gender in read_words("quotes/given_names.txt").items()})
+    return certain
+
+
+def is_person_word(word: str) -> bool:
+    """Whether a word stands for a person: a nationality, a role, an age."""
+    folded = fold(word.strip(",.;:"))
+    return folded in nation_words() or description_words().get(folded) in ("rider", "role") or folded.endswith("-year-old")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a description says of whom it means.
+
+    Attributes:
+        phrase: its words, folded.
+        definite: whether it means somebody in particular.
+        body: whether it is a speaker without a name: a spokesman, a statement, a team.
+        codes: IOC codes of the nations it names.
+        ages: ages in years.
+        teams: teams it names.
+        roles: its further telling words.
+        kinds: the kinds of its words: rider, role.
+        won: whether it means a winner.
+        woman: whether it means a woman.
+        possessors: those whose coach, team-mate or father it speaks of.
+    """
+
+    phrase: str
+    definite: bool
+    body: bool
+    codes: frozenset[str]
+    ages: frozenset[int]
+    teams: tuple[Entity, ...]
+    roles: tuple[str, ...]
+    kinds: frozenset[str]
+    won: bool
+    woman: bool
+    possessors: frozenset[int]
+
+    @property
+    def loose(self) -> bool:
+        """Whether anybody may be meant who does not contradict it."""
+        return not self.roles or bool(self.codes or self.ages) or "rider" in self.kinds
+
+
+def read_description(frame: Frame, reference: Reference) -> Description:
+    """Reads the words of a reference of the kind description."""
+    phrase = frame.text[reference.start : reference.end]
+    known, nations = description_words(), nation_words()
+    words = [fold(word) for word in _WORD.findall(phrase)]
+    head = [fold(word) for word in _WORD.findall(_HEAD_END.split(phrase, maxsplit=1)[0])]
+    return Description(
+        phrase=fold(phrase),
+        definite=not _INDEFINITE.match(phrase),
+        body=bool(head) and known.get(head[-1]) == "body",
+        codes=frozenset(nations[w] for w in words if w in nations),
+        ages=frozenset(int(age) for age in _AGE.findall(phrase)),
+        teams=tuple(frame.entities[c] for c in phrase if is_team(c)),
+        roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider")),
+        kinds=frozenset(known[w] for w in words if known.get(w)),
+        won="winner" in words or "victor" in words or ("champion" in words and "new" in words),
+        woman=any(w.endswith(("woman", "lady", "girl")) for w in words),
+        possessors=frozenset(id(frame.entities[mark]) for mark in reference.marks),
+    )
+
+
+class Acquaintance:
+    """What an article says of its persons.
+
+    Args:
+        frame: the article's frame.
+        persons: its riders and other people.
+    """
+
+    def __init__(self, frame: Frame, persons: list[Entity]) -> None:
+        self.frame, self.persons = frame, persons
+        self.places: dict[int, list[int]] = {}
+        for position, mark in enumerate(frame.text):
+            if is_name(mark):
+                self.places.setdefault(id(frame.entities[mark]), []).append(position)
+        self._about: dict[int, str] = {}
+        self._genders: dict[int, str | None] = {}
+
+    def gender(self, entity: Entity) -> str | None:
+        """Returns m or w by what the text says, the gazetteer or the given name; None when nothing tells."""
+        if id(entity) not in self._genders:
+            gender = entity.gender
+            known = None if gender else gazetteer("riders").lookup(entity.known_as or entity.name)
+            if known:
+                gender = known.cells["gender"] or None
+            if gender is None and " " in entity.name:
+                gender = _given_names().get(fold(entity.name.split()[0]))
+            if gender is None and _WOMAN.search(self.about(entity)):
+                gender = "w"
+            self._genders[id(entity)] = gender
+        return self._genders[id(entity)]
+
+    def about(self, entity: Entity) -> str:
+        """Returns the words near a person's names and the person's role, folded."""
+        if id(entity) not in self._about:
+            pieces = [entity.role or "", *sorted(entity.described)]
+            text = self.frame.text
+            for place in self.places.get(id(entity), [])[:_MENTIONS]:
+                before = _SENTENCE_PARTS.split(text[max(0, place - _NEAR) : place])[-1]
+                after = _SENTENCE_PARTS.split(text[place + 1 : place + _NEAR])[0]
+                pieces.append(_up_to_name(before[::-1])[::-1] + " " + _up_to_name(after))
+            self._about[id(entity)] = fold(" | ".join(pieces))
+        return self._about[id(entity)]
+
+    def matches(self, description: Description, position: int) -> tuple[int, list[Entity]]:
+        """Returns those who fit a description best, and how well: 0 or less when nothing but silence speaks for them."""
+        scores: dict[int, int] = {}
+        for entity in self.persons:
+            if id(entity) in self.places and id(entity) not in description.possessors:
+                score = self.fit(entity, description, position)
+                if score is not None:
+                    scores[id(entity)] = score
+        best = max(scores.values(), default=0)
+        tied = [e for e in self.persons if scores.get(id(e)) == best]
+        if description.won and len(tied) > 1:  # the article names its winner most
+            most = max(len(self.places[id(e)]) for e in tied)
+            tied = [e for e in tied if len(self.places[id(e)]) == most]
+            best = max(best, 1)
+        return best, tied
+
+    def fit(self, entity: Entity, description: Description, position: int) -> int | None:
+        """Scores how well a person fits a description; None when it contradicts what is known of the person."""
+        about = self.about(entity).replace(description.phrase, "")
+        score = 0
+        if description.codes and entity.nationality:
+            if entity.nationality not in description.codes:
+                return None
+            score += 3
+        elif any(word in about for word, code in nation_words().items() if code in description.codes and len(word) > 3):
+            score += 2
+        for age in description.ages:
+            if entity.age == age or (entity.age is None and re.search(rf"\b{age}\b", about)):
+                score += 3
+            elif entity.age is not None or _OTHER_AGE.search(about):
+                return None
+        for team in description.teams:
+            if entity.team is not None and entity.team is not team:
+                return None
+            score += 3 if entity.team is team else 0
+        if "rider" in description.kinds and entity.kind != "rider":
+            return None
+        score += 2 * sum(len(word) > 3 and word in about for word in description.roles)
+        if "role" in description.kinds and entity.kind == "rider" and score <= 0:
+            return None
+        if description.won and _WON.search(about):
+            score += 2
+        return score - (self.places[id(entity)][0] > position)
+
+
+def _up_to_name(words: str) -> str:
+    return next((words[:i] for i, c in enumerate(words) if is_name(c)), words)
