@@ -42,7 +42,7 @@ _PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\
 # Minutes and seconds parted by a point, only beside words that make them a difference: "went out to 5.30".
 _POINTED = re.compile(
     r"""(?:\b(?:lead|gap|advantage|margin|deficit|out|down|up|ahead|behind|clear|back)(?:\s(?:of|to|at|was|is|by|now|just|stood|reached)){1,2}\s
-    (?P<m>\d{1,2})\.(?P<s>[0-5]\d)(?![\w%.]|\s?(?:km|kilomet|m\b|met|per|miles|%|points|seconds|sec|min))
+    (?P<m>\d{1,2})\.(?P<s>[0-5]\d)(?![\w%]|\.\d|\s?(?:km|kilomet|m\b|met|per|miles|%|points|seconds|sec|min))
     |(?<![\w.:])(?P<m2>\d{1,2})\.(?P<s2>[0-5]\d)(?=\s(?:ahead|behind|back|down|clear|adrift|in\ front|lead|advantage|gap)\b))""",
     re.VERBOSE,
 )

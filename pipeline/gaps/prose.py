@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.assertion import judge
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS
-from pipeline.numbers import ORDINAL
+from pipeline.numbers import CARDINAL, ORDINAL, read_number
 from pipeline.records import Context
 from pipeline.results.belonging import Belonging
 from pipeline.results.prose import read_prose
@@ -24,7 +24,15 @@ _TO_GO = re.compile(
     r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:re|er)s?|k|miles?|mi)\b(?:\s*\([^)]{1,20}\))?\s*(?:to (?:go|race|ride|the finish)|from (?:the )?(?:finish|line|end|home)|remaining|left|out\b)",
     re.IGNORECASE,
 )
+_ARRIVED = re.compile(r"\bfinish|\bwon\b|\bwins\b|\bthe line\b|\bhome\b|\bwinner\b|\brolls? in\b|\bcomes? in\b|\bcame in\b|\bwinning\b|\bvictory\b|\bresult")
+_SOMEBODY = re.compile(_RIDER)
+_GROUP = re.compile(r"peloton|bunch|field|pack|break|escap|chas|group|quartet|quintet|trio|duo", re.IGNORECASE)
+_NEAR = 25  # characters within which a cue of the context is surer than the results of the sentence
 _MILE = 1.609344
+_SHARED = re.compile(
+    rf"(?P<time>{_KINDS['time']})(?:['’]s?)?(?: \w+){{0,3}}? (?:on|over|to|clear of|ahead of|behind|faster than|in front of) (?:[\w-]+ ){{0,3}}?{_RIDER},? and (?:just |only )?(?P<number>{CARDINAL}) (?:on|over|to|clear of|ahead of|faster than|in front of) (?:[\w-]+ ){{0,3}}?(?P<behind>{_RIDER})",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"(?:(?P<rider>{_RIDER})(?:,? (?:is |was |in |now )*(?:{ORDINAL})(?: overall| place)?)?|(?:{ORDINAL})(?: place)?),? at (?P<number>\d{{1,3}})(?=\s*[.,;)]|\s+(?:with|and|behind|ahead|back)\b|\s*$)", re.IGNORECASE)
 
 
@@ -72,6 +80,7 @@ class _GapReader:
             marks = list(_TIME.finditer(sentence.text))
             if marks:
                 self.read(sentence, marks)
+                self.read_shared(sentence)
             if sentence.index - self.context_at <= 1 and self.context:
                 self.read_bare_numbers(sentence)
         return self.found
@@ -125,7 +134,7 @@ class _GapReader:
         time = self.reading.time(mark.group())
         if time.seconds > _LONGEST:
             return None
-        if judge(sentence.held, mark.start(), mark.end()):
+        if judge(sentence.held, mark.start(), mark.end()) not in (None, "unfinished"):
             return None
         pattern, match = how.pattern, how.match
         groups = match.groupdict()
@@ -193,11 +202,23 @@ class _GapReader:
                     distance += 8
                 if best is None or distance < best[0]:
                     best = (distance, name)
-        if given == "road" and (best is None or best[1] != "general" or best[0] > 40):
+        for group in _SOMEBODY.finditer(sentence.text):
+            who = self.reading.who(group.group())
+            if who.entity is None and _GROUP.search(self.reading.article, who.name.start, who.name.end):
+                distance = abs(place - group.start())
+                if best is None or distance < best[0]:
+                    best = (distance, "road")
+        if self.context_at == sentence.index and self.context and best is not None and best[1] == "finish" and not _ARRIVED.search(text):
+            return self.context
+        if self.reading.live and (best is None or best[1] == "finish" and not _ARRIVED.search(text) or best[0] > 40):
             return "road"
+        if given == "road" and (best is None or best[1] == "road" or best[0] > 40 or (best[1] == "finish" and not _ARRIVED.search(text))):
+            return "road"
+        if given == "finish" and (best is None or best[1] != "road" or best[0] > 30):
+            return "finish"
         if best is not None and best[1] == "road" and best[0] < 30:
             return "road"
-        if told is not None:
+        if told is not None and (best is None or best[0] > _NEAR):
             return told
         if best is not None:
             return best[1]
@@ -234,6 +255,23 @@ class _GapReader:
             return None
         value = float(match[1].replace(",", "."))
         return round(value * (_MILE if match[2].lower().startswith("mi") else 1.0), 2)
+
+    def read_shared(self, sentence: Sentence) -> None:
+        """Reads a second number of the same lead: "has 11 seconds on X and 15 on Y"."""
+        for match in _SHARED.finditer(sentence.text):
+            number = read_number(match["number"])
+            behind = self.rider(match["behind"])
+            start = self.reading.span(sentence, match.start("time"), match.end("time")).start
+            first = next((g for g in self.found if g.start == start), None)
+            if number is None or behind is None or first is None:
+                continue
+            span = self.reading.span(sentence, match.start("number"), match.end("number"))
+            self.keep(
+                Gap(
+                    float(number), first.context, span.start, span.end, "shared_lead", ahead=first.ahead, ahead_text=first.ahead_text, behind=behind,
+                    race=first.race, stage=first.stage,
+                )  # fmt: skip
+            )
 
     def read_bare_numbers(self, sentence: Sentence) -> None:
         """Reads seconds without a unit in a row of gaps: "X is third at 16 with Y fourth at 32"."""
