@@ -90,6 +90,11 @@ LAYOUTS = {
         "Results\n1. Sagar, Petr (SVK) 4:01:00\n2. Novak, Jan (CZE) at 0:10\n3. Kral, Peter (CZE) at 0:11",
         [(1, "Sagar, Petr", None), (2, "Novak, Jan", 10), (3, "Kral, Peter", 11)],
     ),
+    "surnames first in some lines": (
+        "Stage 1, ITT, 19 km:\n1. Eric Wold, Canada 24.09.62\n2. Andrei Mizo, Kazakstan 24:36.24\n"
+        "3. Vinok, Alexander KAZ 24:54.85\n4. Walz, Andreas GER 24:55.55",
+        [(1, "Eric Wold", None), (2, "Andrei Mizo", 26.62), (3, "Vinok, Alexander", 45.23), (4, "Walz, Andreas", 45.93)],
+    ),
     "ranks that jump": (
         "GC after stage 5\n1. Hana Kubin (Ger) 13.11.43\n2. Lyn Basset (Can) 0.38\n..\n14. Sanna Lehto (Fin) 3.37\n49. Sandra Misch (Ger) 28.26",
         [(1, "Hana Kubin", None), (2, "Lyn Basset", 38), (14, "Sanna Lehto", 217), (49, "Sandra Misch", 1706)],
@@ -113,6 +118,8 @@ def test_lists_reads_layout(text, expected):
 
 NOTHING = {
     "start list": "Start list\n1 Ane Olsen (Nor) Fjordlaget\n2 Bea Roth (Sui) Fjordlaget\n3 Cia Lund (Den) Fjordlaget\n11 Dora Pap (Hun) Balaton",
+    "start list in one line": "Maas1. Olsen (N)2. Roth (Sui)3. Lund (D)4. Pap (H)Isar11. Moll (G)12. Kern (A)13. Benz (G)",
+    "cobbled sections": "The sectors\n12. Wandelle (km 186,9 - 2400 m) - 3\n11. Orquies (km 201,5 - 1700 m) - 3",
     "winners of other years": "Previous winners:\n2007 Ane Olsen (Nor)\n2008 Bea Roth (Sui)\n2009 Cia Lund (Den)",
     "numbered winners of other years": "Past winners\n1. Ane Olsen (2007)\n2. Bea Roth (2008)\n3. Cia Lund (2009)",
     "stages to come": "The stages\n1. Gotland - Visby, 183 km\n2. Visby - Hemse, 154 km\n3. Hemse - Klinte, 12 km",

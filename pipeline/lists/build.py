@@ -74,7 +74,7 @@ def _find_manner(text: str, lines: list[Line], heading: Heading) -> tuple[Manner
     plain = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6)
     commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
     turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]
-    if len(turned) * 10 >= len(lines) * 6 and len(turned) >= 2:
+    if len(turned) * 4 >= len(lines) and len(turned) >= 2:
         plain = replace(plain, surname_first=True)
     readings = [_read(text, line, plain) for line in lines]
     manner = plain if plain.surname_first or plain.pairs else _with_teams(text, [r for r in readings if r.readable], plain, heading)

@@ -181,8 +181,8 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
             first = part
         elif manner.teams and previous is None and first is not None and part.before.strip() in ("-", "–", "—", "/", "&", "+"):
             reading.names[0] = Span(reading.names[0].start, span.end + offset)
-        elif manner.surname_first and first is not None and part.before == "," and parts[number - 1] is first and len(inner.split()) <= 3:
-            reading.names[0] = Span(reading.names[0].start, span.end + offset)
+        elif manner.surname_first and part.before == "," and parts[number - 1] is first and is_given_name(inner.split()[0]):
+            _add_first_name(words, span, offset, reading)
             first = None
         elif manner.pairs and len(reading.names) == 1 and parts[number - 1] is first and _upper(inner):
             reading.names.append(Span(span.start + offset, span.end + offset))
@@ -269,6 +269,19 @@ def _read_name(words: str, span: Span, offset: int, reading: Reading, manner: Ma
         reading.team = Span(team.start + offset, team.end + offset)
         rest = [token for token in rest if token.start >= team.end]
     reading.residue += len(rest)
+
+
+def _add_first_name(words: str, span: Span, offset: int, reading: Reading) -> None:
+    """Adds the first name behind a comma to a surname; a code at its end is a nation's or a team's."""
+    tokens = [Span(match.start(), match.end()) for match in _TOKEN.finditer(words, span.start, span.end)]
+    last = _word(words, tokens[-1])
+    if len(tokens) > 1 and (nation(last) or (len(last) == 3 and last.isupper())):
+        reading.nationality = nation(last)
+        if reading.nationality is None:
+            reading.team = Span(tokens[-1].start + offset, tokens[-1].end + offset)
+        tokens.pop()
+    end = _trim(words, tokens[0].start, tokens[-1].end).end
+    reading.names[0] = Span(reading.names[0].start, end + offset)
 
 
 def _put_name(words: str, tokens: list[Span], offset: int, reading: Reading) -> None:

@@ -108,7 +108,8 @@ def _read(match: re.Match[str]) -> ListTime | None:
             seconds = _sum(None, match["c1"], match["c2"], match["cf"])
     elif match["d1"]:
         short = _sum(None, match["d1"], match["d2"], match["d3"])
-        seconds = _sum(match["d1"], match["d2"], match["d3"], None) if len(match["d3"]) == 2 else short
+        long = _sum(match["d1"], match["d2"], match["d3"], None) if len(match["d3"]) == 2 else None
+        seconds = short if long is None else long
     elif match["e1"]:
         seconds = _sum(match["e1"], match["e2"], match["e3"], None)
     elif match["f1"]:
@@ -163,6 +164,7 @@ def settle(rows: list[list[ListTime]], *, track: bool, general: bool) -> list[li
     """
     tokens = [token for row in rows for token in row if token.short is not None]
     three = track or any(t.figures == 3 and t.seconds > _NINE_HOURS for t in tokens[:1] if not general)
+    three = three or any(t.figures == 3 and t.seconds == t.short for t in tokens[:1])
     two = track or sum(t.figures == 2 and t.seconds == t.short for t in tokens) > 0
     return [[replace(t, seconds=t.short) if t.short is not None and (three if t.figures == 3 else two) else t for t in row] for row in rows]
 
