@@ -20,6 +20,13 @@ _AGE_WORD = re.compile(r"(\d\d)[ -]years?[ -]olds?", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}[- ]?times?|(?:19|20)\d\d|'\d\d|\d{1,2}(?:st|nd|rd|th)")
 _POSSESSIVE = re.compile(r"['’`]s?$")
 _END_OF_APPOSITION = re.compile(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
+_SIGNED = re.compile(r"(?:^|[|(/•·-]\s?)\s*by:?\s+$", re.IGNORECASE | re.MULTILINE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE_BELOW = re.compile(
+    rf"[ \t]*\n\s{{0,4}}(?:(?:published|posted|updated|on)\b:?\s*)?(?:[A-Z][a-z]+day,?\s)?"
+    rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{4}}-\d\d-)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
 _CLOSES = re.compile(r"\s*(?:[,.;!?)”\"\n]|$)")
 _ROLE_WORDS = 4  # the longest phrase of the table of roles
@@ -43,9 +50,11 @@ class Beside:
     age: int | None = None
     roles: list[Role] = field(default_factory=list)
     acts: bool = False
+    directs: bool = False
     beaten: bool = False
     byline: bool = False
     title: str | None = None
+    place: bool = False  # a preposition of place stands before
     bracketed: bool = False  # a team, nation or age follows in brackets
 
     def found(self) -> bool:
@@ -110,6 +119,7 @@ class Reader:
         self._before(mention, mention.start, begin, beside)
         if self.text[mention.start - 2 : mention.start] in (", ", ",\n"):
             self._described_before(mention, begin, beside)
+        beside.byline = beside.byline or self._is_byline(mention)
         self._after(mention, min(sentence.end, mention.end + _AFTER), beside)
         return beside
 
@@ -242,16 +252,26 @@ class Reader:
 
     def _cue_before(self, mention: Mention, begin: int, end: int, beside: Beside) -> None:
         window = self.text[max(begin, end - 30) : end]
-        words = [fold(w.strip(":")) for w in window.replace(":", " ").split()[-3:]]
+        words = [fold(w.strip("(")) for w in window.replace(":", " ").split()[-4:]]
         for n in range(len(words), 0, -1):
             cue = _cues().get(" ".join(words[-n:]))
             if cue == "beaten":
                 beside.beaten = True
                 return
             if cue == "byline":
-                single = len(words) == n == 1 or words[-n:] == ["by"]
-                beside.byline = not single or not self.text[begin:end].strip()[:-2].strip()
+                beside.byline = True
                 return
+            if cue == "place":
+                beside.place = True
+                return
+
+    def _is_byline(self, mention: Mention) -> bool:
+        """Whether a name is the signature of a text or picture: `By X` at a line's beginning, or X alone above a date."""
+        text = self.text
+        line = text.rfind("\n", 0, mention.start) + 1
+        if _SIGNED.search(text, max(line, mention.start - 14), mention.start):
+            return True
+        return not text[line : mention.start].strip() and bool(_DATE_BELOW.match(text, mention.end))
 
     def _after(self, mention: Mention, stop: int, beside: Beside) -> None:
         text, end = self.text, mention.end
@@ -282,7 +302,8 @@ class Reader:
         else:
             self._linked(end, stop, beside)
         words = [fold(w) for w in text[end : min(stop, end + 30)].replace(",", " ").split()[:3]]
-        beside.acts = any(_cues().get(" ".join(words[:n])) == "act" for n in (2, 1) if len(words) >= n)
+        does = next((cue for n in (2, 1) if len(words) >= n and (cue := _cues().get(" ".join(words[:n]))) in ("act", "directs")), None)
+        beside.acts, beside.directs = does == "act", does == "directs"
 
     def _skip(self, position: int) -> int:
         while position < len(self.text) and self.text[position] in " \t\u00a0":

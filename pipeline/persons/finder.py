@@ -10,7 +10,7 @@ from pipeline.persons.beside import Beside, Reader
 from pipeline.persons.coreference import resolve_description
 from pipeline.persons.forms import parse_form
 from pipeline.persons.grouping import Group, group_mentions
-from pipeline.persons.judge import about_cycling, weigh
+from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
 from pipeline.persons.surnames import bearer
@@ -39,13 +39,17 @@ def find_persons(text: str, state: State) -> list[Entity]:
     Returns:
         Entities of kind `rider` or `person`, in the order of their first mention.
     """
-    mentions = [m for m in state.mentions if m.label in _LABELS and parse_form(text[m.start : m.end]).words]
+    mentions = [m for m in state.mentions if m.label in _LABELS and _may_name(text[m.start : m.end])]
     if not mentions:
         return []
     rows = {row.name.start: row for found in state.lists for row in found.rows if row.name and not row.is_team}
     groups = group_mentions(text, mentions, state.lists)
     reader = Reader(text, state, mentions)
     besides = {m.start: reader.read(m) for m in mentions}
+    in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
+    groups = [g for g, n in zip(groups, in_rows, strict=True) if not is_nobody(g, [besides[m.start] for m in g.mentions], n)]
+    kept = {m.start for g in groups for m in g.mentions}
+    mentions = [m for m in mentions if m.start in kept]
     runs = enumerations(text, mentions)
     _share_plurals(runs, besides)
     cycling = about_cycling(text, state)
@@ -63,6 +67,13 @@ def find_persons(text: str, state: State) -> list[Entity]:
         _know(entity, group, entities)
     _read_references(text, state, entities)
     return entities
+
+
+def _may_name(words: str) -> bool:
+    """Whether words that were taken for a name can be one: not a people (`Thais`), and not without letters."""
+    form = parse_form(words)
+    plural = " " not in words and words.endswith("s") and fold(words[:-1]) in nations().persons
+    return bool(form.words) and not plural
 
 
 def persons_of(text: str, state: State) -> list[Entity]:
@@ -87,9 +98,12 @@ def enumerations(text: str, mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _share_plurals(runs: list[list[Mention]], besides: dict[int, Beside]) -> None:
-    """What a plural before the first name says (`the Bermudian pair X and Y`) holds for all names of the run."""
+    """What stands before the first name of a run holds for all: `the Bermudian pair X and Y`, `photographs by X and Y`."""
     for run in runs:
         first = besides[run[0].start]
+        if first.byline:
+            for mention in run[1:]:
+                besides[mention.start].byline = True
         if not any(r.kind == "several" for r in first.roles):
             continue
         for mention in run[1:]:

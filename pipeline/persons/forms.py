@@ -10,6 +10,7 @@ from pipeline.knowledge import read_words
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’`´]s|(?<=s)['’])$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
+_MIN_SHORT = 4  # letters of a short form of a given name
 _MIN_FUZZY = 6  # letters of a word in which one wrong letter still leaves the same name
 
 
@@ -85,8 +86,13 @@ def is_short_of(short: Form, full: Form) -> bool:
 
 
 def is_given_of(short: Form, full: Form) -> bool:
-    """Says whether a form is the given name of a full one."""
-    return not short.initials and len(short.words) < len(full.words) and full.words[: len(short.words)] == short.words
+    """Says whether a form is the given name of a full one, or its beginning: `Chris` of `Christopher Froome`."""
+    n = len(short.words)
+    if short.initials or not n or n >= len(full.words):
+        return False
+    if full.words[:n] == short.words:
+        return True
+    return n == 1 and len(short.words[0]) >= _MIN_SHORT and full.words[0].startswith(short.words[0])
 
 
 def same_person(a: Form, b: Form) -> bool:

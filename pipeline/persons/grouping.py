@@ -135,7 +135,7 @@ def _candidates(form: Form, by_word: dict[str, list[Group]], groups: list[Group]
         return found
     if form.initials:
         return []
-    found = [g for g in near if any(is_given_of(form, f) for f in g.forms)]
+    found = [g for g in groups if any(is_given_of(form, f) for f in g.forms)]
     if found or len(form.words) > 1 or len(form.words[0]) < 6:
         return found
     return [g for g in groups if any(nearly(form, parse_form(f.words[-1])) for f in g.forms)]

@@ -8,10 +8,10 @@ from pipeline.state import State
 
 # What each piece of evidence weighs for (or against) a racing cyclist; above zero the person is a rider.
 _LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.5
-_ROLE = {"rider": 3.0, "several": 2.0, "person": -4.5, "athlete": -4.0, "kin": -1.0}
+_ROLE = {"rider": 3.0, "several": 2.0, "person": -6.0, "athlete": -4.0, "kin": -1.0}
 _FORMER_PERSON = -2.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.0, 1.5, 2.5, 0.5, 0.7
-_BYLINE, _TITLE, _POST = -5.0, -0.7, -2.5
+_DIRECTS, _BYLINE, _TITLE, _POST = -2.0, -5.0, -0.7, -2.5
 _IN_CYCLING, _OUTSIDE = 0.3, -2.5
 _CYCLING = re.compile(
     r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
@@ -51,6 +51,14 @@ def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> floa
     weight += _ACT * any(b.acts for b in besides) + _BEATEN * any(b.beaten for b in besides)
     weight += _BRACKET * any(b.bracketed for b in besides) + _NATION * any(b.nationality for b in besides)
     weight += _TEAM * any(b.team for b in besides)
+    weight += _DIRECTS * any(b.directs for b in besides)
     weight += _BYLINE * any(b.byline for b in besides)
     weight += _POST * any(b.title == "post" for b in besides) + _TITLE * any(b.title == "title" for b in besides)
     return weight
+
+
+def is_nobody(group: Group, besides: list[Beside], rows: int) -> bool:
+    """Says whether a name that was taken for a person's is a place's: it stands only where places stand, and nothing speaks for a person."""
+    if rows or group.entry or any(form.full for form in group.forms):
+        return False
+    return all(b.place and not (b.found() or b.acts or b.title) for b in besides)
