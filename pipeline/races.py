@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from pipeline.dates import WEEKDAYS, find_dates
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
-from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.records import RaceType
 from pipeline.state import Entity, Head, Mention, Span, State, state_of
@@ -40,6 +39,8 @@ _HEADING_YEAR = re.compile(rf"(?:{_YEAR})")
 _MEN = re.compile(r"\b[Mm]en(?:['’]s)?\b")
 _IN_YEAR = re.compile(rf",?\s+(?:(?:back|held)\s+)?(?:in|of)\s+(?:[A-Z][a-z]+\s+)?({_YEAR})\b")
 _LATER = re.compile(r"\s+(?:earlier\s+)?(this|last)\s+(?:year|season)\b", re.IGNORECASE)
+_OF_A_SEASON = re.compile(r"\s+(?:[Cc]lassics|season|campaign)\b")  # the races of a region or a time of year
+_OF_SOMEBODY = re.compile(r"\s+of the \d.*$", re.DOTALL)
 _NOW = re.compile(r"\b(?:today|yesterday|" + "|".join(day.title() for day in WEEKDAYS) + r")\b", re.IGNORECASE)
 _OF_STAGES = re.compile(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
 
@@ -67,9 +68,9 @@ def read_races(text: str, mentions: list[Mention], head: Head) -> list[Entity]:
     """
     kinds = read_words("races/words.txt")
     drop = frozenset(word for word, kind in kinds.items() if kind == "small")
-    forms = collect_forms(text, (m for m in mentions if m.label == "RACE"), race_name, drop)
-    no_races = read_words("races/no_races.txt")
-    forms = [form for form in forms if fold(form.text) not in no_races]
+    named = (m for m in mentions if m.label == "RACE" and not _OF_A_SEASON.match(text, m.end))
+    forms = collect_forms(text, named, race_name, drop)
+    forms = [form for form in forms if name_key(form.text) not in _no_races()]
     races = [_entity(group) for group in _group(text, forms)]
     main = main_race(State(head=head, races=races))
     for race in races:
@@ -78,9 +79,15 @@ def read_races(text: str, mentions: list[Mention], head: Head) -> list[Entity]:
     return races
 
 
+@cache
+def _no_races() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(name_key, read_words("races/no_races.txt")))
+
+
 def race_name(words: str) -> str:
     """Takes "the", year, number of the edition and stage words from a race's name."""
     before = ""
+    words = _OF_SOMEBODY.sub("", words)
     while words != before:
         before = words
         words = _EDGES.sub("", words).strip()

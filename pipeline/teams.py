@@ -1,7 +1,7 @@
 """Teams: the forms of one team's name made one record, under the fullest of them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
 from pipeline.ids import fold
-from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
 from pipeline.state import Entity, Mention, Span, state_of
 
 _NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
@@ -42,6 +42,9 @@ def read_teams(text: str, mentions: list[Mention]) -> list[Entity]:
     drop = frozenset(read_words("teams/common_words.txt"))
     forms = collect_forms(text, (m for m in mentions if m.label == "TEAM"), _name_of, drop)
     forms = [form for form in forms if not _is_bare_nation(form) or _races_as_team(text, form)]
+    people = {word for m in mentions if m.label in ("RIDER", "PERSON") for word in name_key(text[m.start : m.end])}
+    bare = {(word,) for word in read_words("races/words.txt")}
+    forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people)]
     return [_entity(group) for group in _group(forms)]
 
 
@@ -51,6 +54,9 @@ def _name_of(words: str) -> str:
     if "(" in words and ")" not in words:
         words = words[: words.index("(")]
     words = _EDGE.sub("", words)
+    nation, dash, rest = words.partition("-")
+    if dash and fold(nation.strip()) in _nations() and _is_listed(rest) and not _is_listed(words):
+        words = rest.strip()  # a list's column for the nation
     shorter = _SQUAD.sub("", words) if words[-4:].islower() else words
     return _ARTICLE.sub("", words if fold(shorter) in _nations() else shorter or words)
 
@@ -68,18 +74,34 @@ def _group(forms: list[Form]) -> list[Group]:
     return groups
 
 
-def _division(form: Form) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _known(name: str) -> tuple[frozenset[str], Entry | None]:
+    """The divisions that a name is marked with, and its entry in the gazetteer."""
     tags = read_words("teams/divisions.txt")
-    return {tags[word] for word in name_key(form.text) if word in tags}
+    return frozenset(tags[word] for word in name_key(name) if word in tags), gazetteer("teams").lookup(name)
+
+
+@cache
+def _listed() -> frozenset[tuple[str, ...]]:
+    entries = {entry for entries in gazetteer("teams").by_name.values() for entry in entries}
+    return frozenset(gazetteer("teams").by_name) | {key for entry in entries for key in _other_forms(entry)}
+
+
+def _is_listed(name: str) -> bool:
+    """Whether the gazetteer has a form, be it of several teams or a short one."""
+    return name_key(name) in _listed()
+
+
+@cache
+def _other_forms(entry: Entry) -> frozenset[tuple[str, ...]]:
+    return frozenset(name_key(form) for form in (*entry.aliases, *entry.short))
 
 
 def _same(a: Form, b: Form) -> bool:
-    if _division(a) != _division(b):
+    (divisions, entry), (others, other) = _known(a.text), _known(b.text)
+    if divisions != others:
         return False
-    if a.joined == b.joined:
-        return True
-    entry = gazetteer("teams").lookup(a.text)
-    if entry is not None and entry is gazetteer("teams").lookup(b.text):
+    if a.joined == b.joined or (entry is not None and entry is other):
         return True
     shorter = min(len(a.joined), len(b.joined))
     return shorter >= _LONG and a.joined[0] == b.joined[0] and near(a.joined, b.joined, 1 + (shorter >= _VERY_LONG))
@@ -87,12 +109,10 @@ def _same(a: Form, b: Form) -> bool:
 
 def _short_for(short: Form, full: Form) -> bool:
     """A form that gives only some of a fuller form's words, or the beginning of its first."""
-    if not _division(short) <= _division(full):
+    divisions, entry = _known(full.text)
+    if not _known(short.text)[0] <= divisions:
         return False
-    if within(short.words, full.words):
-        return True
-    entry = gazetteer("teams").lookup(full.text)
-    if entry is not None and name_key(short.text) in {name_key(s) for s in (*entry.aliases, *entry.short)}:
+    if within(short.words, full.words) or (entry is not None and name_key(short.text) in _other_forms(entry)):
         return True
     if len(short.joined) >= 3 and len(short.words) == 1 and (full.joined.startswith(short.joined) or full.words[0].startswith(short.joined)):
         return True
@@ -103,6 +123,21 @@ def _short_for(short: Form, full: Form) -> bool:
 
 def _initials(form: Form) -> str:
     return "".join(word[0] for word in name_key(form.text) if word)
+
+
+def _is_unlikely(text: str, form: Form, people: set[str]) -> bool:
+    """A single unknown word that only the recognizer took for a team: a person's name, or without any word that makes it one."""
+    if len(name_key(form.text)) != 1 or form.rules != {"recognizer"} or _is_listed(form.text) or (form.text.isupper() and len(form.text) < 5):
+        return False
+    if form.words[0] in people:
+        return True
+    windows = [f"{text[max(0, s.start - 30) : s.start]}§{text[s.end : s.end + 30]}" for s in form.spans]
+    return not any(pattern.regex.search(window) for window in windows for pattern in _patterns("teams/contexts.toml"))
+
+
+@cache
+def _patterns(file: str) -> list[PhrasePattern]:
+    return read_patterns(file)
 
 
 @cache
@@ -140,10 +175,10 @@ def _known_as(group: Group, fullest: Form) -> str | None:
     """The gazetteer's name of the fullest form that it knows, when no other form contradicts it."""
     known: list[Entry] = []
     for form in (fullest, *(f for f in group.forms if f is not fullest)):
-        entry = gazetteer("teams").lookup(form.text)
+        entry = _known(form.text)[1]
         if entry is not None:
             known.append(entry)
-    if not known or (known[0] is not gazetteer("teams").lookup(fullest.text) and len({e.cells["lineage"] for e in known}) > 1):
+    if not known or (known[0] is not _known(fullest.text)[1] and len({e.cells["lineage"] for e in known}) > 1):
         return None
     return known[0].name
 
