@@ -13,6 +13,8 @@ from pipeline.state import Entity, Mention, Span, State
 
 _BEFORE, _AFTER = 110, 130  # characters read on either side of a name
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”„«»…!?/|]+")
+_TAIL = re.compile(_WORD.pattern + r"(?: " + _WORD.pattern + r"){0,3}$")
+_HEAD = re.compile(_WORD.pattern + r"(?: " + _WORD.pattern + r"){0,3}")
 _LAST_TOKEN = re.compile(r"(\S+)(\s+|-)?$")
 _BRACKET = re.compile(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
 _AGE = re.compile(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
@@ -29,7 +31,7 @@ _DATE_BELOW = re.compile(
 )
 _OF = re.compile(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
 _CLOSES = re.compile(r"\s*(?:[,.;!?)”\"\n]|$)")
-_ROLE_WORDS = 4  # the longest phrase of the table of roles
+_ROLE_WORDS = 4  # words of the longest phrase looked up
 
 
 class Role(NamedTuple):

@@ -127,7 +127,7 @@ def _share_weights(groups: list[Group], weights: list[float], runs: list[list[Me
 
 
 def _entity(text: str, group: Group, rider: bool, besides: list[Beside], rows: list[Row], team_of: dict[Span, Entity]) -> Entity:
-    fullest = max(group.forms, key=lambda f: f.fullness)
+    fullest = group.fullest
     entity = Entity("rider" if rider else "person", fullest.printed, [Span(m.start, m.end) for m in group.mentions])
     nations_said = [row.nationality for row in rows if row.nationality] + [b.nationality for b in besides if b.nationality]
     entity.nationality = Counter(nations_said).most_common(1)[0][0] if nations_said else None
@@ -154,7 +154,7 @@ def _know(entity: Entity, group: Group, entities: list[Entity]) -> None:
     entry = group.entry
     if entity.kind != "rider":
         return
-    entry = entry or bearer(max(group.forms, key=lambda f: f.fullness))
+    entry = entry or bearer(group.fullest)
     if entry is None:
         return
     nationality = entry.cells["nationality"] or None

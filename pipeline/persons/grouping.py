@@ -17,6 +17,11 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     entry: Entry | None = None
 
+    @property
+    def fullest(self) -> Form:
+        """The fullest of its forms."""
+        return self.forms[0] if len(self.forms) == 1 else max(self.forms, key=lambda f: f.fullness)
+
     def add(self, mention: Mention, form: Form) -> None:
         """Takes a mention in."""
         self.mentions.append(mention)

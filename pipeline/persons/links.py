@@ -10,7 +10,7 @@ from pipeline.masked import MACROS, Item, MaskedText
 from pipeline.persons.nations import nations
 from pipeline.state import Entity, Span, State
 
-_TRIGGERS = ("mate", "ompatriot", "ountryman", "ountrymen", "ountrywom", "out by", "out from", "out of")
+_TRIGGER = re.compile(r"mates?\b|compatriot|countrym|countrywom|out (?:by|from|of)\b", re.IGNORECASE)
 _FILE = "persons/links.toml"
 _PRONOUN = re.compile(r"[\"'“‘]?(?:He|She|His|Her)\b")
 _ARTICLE = re.compile(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
@@ -45,6 +45,7 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
     teams = sorted(m.start for e in state.teams for m in e.mentions)
     telling, sharing = _patterns()
     previous: Entity | None = None
+    has_trigger = bool(_TRIGGER.search(text))
     shared: list[tuple[Entity, list[Entity], str]] = []
     for sentence in state.sentences:
         here = riders[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -57,7 +58,7 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
                     if named is None:
                         named = subject.before(masked.origin(match.start()))
                     _give_team(named, masked.item(match["team"]).value)
-        if any(trigger in masked.text[begin:end] for trigger in _TRIGGERS):
+        if has_trigger and _TRIGGER.search(masked.text, begin, end):
             for pattern in sharing:
                 for match in pattern.regex.finditer(masked.text, begin, end):
                     named = _values(masked, match["who"]) or []
