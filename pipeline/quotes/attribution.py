@@ -30,6 +30,7 @@ class Attributor:
         self.turns = {turn.segment.start: turn for turn in turns}
         self.reader = BesideReader(frame, tracer)
         self.taken: dict[int, Quotation] = {}  # by the place of each of its stretches
+        self.last_taken: int | None = None
         self.quotes: list[Quotation] = []
 
     def quotations(self) -> list[Quotation]:
@@ -71,6 +72,7 @@ class Attributor:
 
     def remember(self, place: int, quotation: Quotation) -> None:
         self.taken[place] = quotation
+        self.last_taken = place
         if quotation.speaker:
             self.tracer.speakers[self.text[place]] = quotation.speaker
 
@@ -98,7 +100,7 @@ class Attributor:
             if reference:
                 entity, how = self.tracer.trace(reference, reference.start)
                 return entity, self.frame.words(reference.start, reference.end), f"colon+{how}"
-        previous = next((p for p in reversed(self.frame.places[:number]) if p in self.taken), None)
+        previous = self.last_taken
         above = self.frame.paragraph(previous) if previous is not None else -2
         goes_on = previous is not None and above >= paragraph - 1 and not self.other_subject(previous, place)
         if goes_on and above == paragraph:
@@ -145,11 +147,13 @@ class Attributor:
         if previous is None:
             return True
         said = self.reader.found.get(previous)
-        start = said.end if said and said.follows else previous + 1
-        stop = _STOP.search(self.text, start, place)
-        if not stop or not self.text[stop.end() : place].strip():
-            return False
-        subject = self.reader.subject(stop.end(), place)
+        start = previous + 1
+        if said and said.follows:
+            stop = _STOP.search(self.text, said.end, place)
+            if not stop:
+                return False
+            start = stop.end()
+        subject = self.reader.subject(start, place) if self.text[start:place].strip() else None
         if subject is None:
             return False
         entity, _ = self.tracer.trace(subject, subject.start)

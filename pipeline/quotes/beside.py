@@ -1,6 +1,7 @@
 """The words beside a quotation that say who speaks, read by the patterns of `patterns/quotes/attribution.toml`."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -126,10 +127,8 @@ class BesideReader:
     def sentence_start(self, place: int) -> int:
         """Returns where the sentence in front of a quotation begins: behind a stop, or a quotation that ends a sentence."""
         start = self.frame.sentence_start(place)
-        for other in self.places:
-            if other >= place:
-                break
-            ends = start <= other and self.frame.inner(other).endswith(SENTENCE_END) and _NEW_SENTENCE.match(self.text, other + 1)
+        for other in self.places[bisect_left(self.places, start) : bisect_left(self.places, place)]:
+            ends = self.frame.inner(other).endswith(SENTENCE_END) and _NEW_SENTENCE.match(self.text, other + 1)
             if ends and (other not in self.found or not self.found[other].follows):
                 start = other + 1
         return start
@@ -164,7 +163,7 @@ class BesideReader:
         if word.endswith("ing") and not _PASSIVE.search(left):
             beside = who is not None and who.kind != "words" and left.rstrip().endswith(self.text[who.end - 1])
             who = who if beside else self.subject_of_participle(low, found.start("cue"))
-        if any(s.cue == cue and s.follows for p, s in self.found.items() if p < place):
+        if any(s.cue == cue and s.follows for s in self.found_between(low, place)):
             newer = self.tracer.subjects(found.end("cue"), place)
             if newer and newer[-1].kind == "name" and _NEW_SUBJECT.search(self.text, found.end("cue"), newer[-1].start):
                 who, cue = newer[-1], None
@@ -174,8 +173,13 @@ class BesideReader:
 
     def subject_of_participle(self, low: int, position: int) -> Reference | None:
         """Returns the speaker of the quotation before "adding", or the sentence's subject."""
-        earlier = [p for p in self.places if low <= p < position and p in self.found]
-        return self.found[earlier[-1]].who if earlier else self.subject(low, position)
+        earlier = self.found_between(low, position)
+        return earlier[-1].who if earlier else self.subject(low, position)
+
+    def found_between(self, low: int, high: int) -> list[Said]:
+        """Returns what stands beside the quotations of a stretch of the frame."""
+        places = self.places[bisect_left(self.places, low) : bisect_left(self.places, high)]
+        return [self.found[place] for place in places if place in self.found]
 
     def subject(self, low: int, high: int) -> Reference | None:
         """Returns the subject of the last clause between two positions."""

@@ -62,7 +62,7 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
     segment, inner = reader.frame.segment(place), reader.frame.inner(place)
     if segment.damage in ("unopened", "unmarked"):
         return True
-    if segment.damage == "unclosed" and segment.end >= len(reader.frame.source.rstrip()) and words < _CUT_SHORT:
+    if segment.damage == "unclosed" and not inner.endswith(SENTENCE_END) and segment.end >= len(reader.frame.source.rstrip()) and words < _CUT_SHORT:
         return False
     before = reader.text[:place].rstrip(" \t")
     starts = not before or before[-1] in ".!?…:\n)" or QUOTE[0] <= before[-1] <= QUOTE[1]

@@ -8,7 +8,7 @@ from pipeline.errors import PatternError
 from pipeline.gazetteer import gazetteer, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
-from pipeline.quotes.frame import Frame
+from pipeline.quotes.frame import NAME, Frame
 from pipeline.quotes.references import Reference, is_name, is_team
 from pipeline.state import Entity
 
@@ -23,6 +23,7 @@ _HEAD_END = re.compile(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)
 _WON = re.compile(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
 _WOMAN = re.compile(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
 _SENTENCE_PARTS = re.compile(r"[.!?\n]\s|\n")
+_NAME = re.compile(f"[{NAME[0]}-{NAME[1]}]")
 _KINDS = ("rider", "role", "body")
 
 
@@ -35,6 +36,11 @@ def nation_words() -> dict[str, str]:
             for word in cell_list(row[column]):
                 words.setdefault(fold(word), row["code"])
     return words
+
+
+@cache
+def _words_of_nation(code: str) -> tuple[str, ...]:
+    return tuple(word for word, nation in nation_words().items() if nation == code and len(word) > 3)
 
 
 @cache
@@ -138,9 +144,8 @@ class Acquaintance:
     def __init__(self, frame: Frame, persons: list[Entity]) -> None:
         self.frame, self.persons = frame, persons
         self.places: dict[int, list[int]] = {}
-        for position, mark in enumerate(frame.text):
-            if is_name(mark):
-                self.places.setdefault(id(frame.entities[mark]), []).append(position)
+        for name in _NAME.finditer(frame.text):
+            self.places.setdefault(id(frame.entities[name.group()]), []).append(name.start())
         self._about: dict[int, str] = {}
         self._genders: dict[int, str | None] = {}
 
@@ -194,7 +199,7 @@ class Acquaintance:
             if entity.nationality not in description.codes:
                 return None
             score += 3
-        elif any(word in about for word, code in nation_words().items() if code in description.codes and len(word) > 3):
+        elif any(word in about for code in description.codes for word in _words_of_nation(code)):
             score += 2
         for age in description.ages:
             if entity.age == age or (entity.age is None and re.search(rf"\b{age}\b", about)):

@@ -28,7 +28,9 @@ MACROS: tuple[tuple[str, str], ...] = (
     ("judged", "\uf8f6[\\w-]+"),
 )
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_STOP = re.compile(r"[.!?…]+[)\]]*(?=\s|\Z)|\n+")
+_STOP = re.compile(rf"[.!?…]+[)\]]*(?=\s|\Z)|\n+|[{QUOTE[0]}-{QUOTE[1]}](?=\s[A-Z{QUOTE[0]}-{TEAM[1]}])")
+_NO_SPACE = re.compile(r"\S")
+_QUOTATION = re.compile(f"[{QUOTE[0]}-{QUOTE[1]}]")
 _LAST_WORD = re.compile(r"([\w.]+)\.\Z")
 
 
@@ -85,7 +87,7 @@ class Frame:
         self.text = "".join(self._pieces)
         self.blocks = [(self.position(block.start), self.position(block.end)) for block in blocks]
         self._block_starts = [start for start, _ in self.blocks]
-        self.places = [i for i, c in enumerate(self.text) if QUOTE[0] <= c <= QUOTE[1]]
+        self.places = [m.start() for m in _QUOTATION.finditer(self.text)]
         self.sentences = self._split()
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 
@@ -160,10 +162,13 @@ class Frame:
                 word = _LAST_WORD.search(self.text, max(begin, stop.start() - 12), stop.end())
                 if word and ((len(word[1]) == 1 and word[1].isupper()) or word[1].lower() in abbreviations):
                     continue
+            if stop.group() in self.segments and not self.inner(stop.start()).endswith((".", "…")):
+                continue
             if stop.group()[0] == "\n" and stop.end() < len(self.text) and self.paragraph(stop.end()) == self.paragraph(stop.start()):
                 continue
-            if self.text[begin : stop.end()].strip():
-                sentences.append(Sentence(begin, stop.end(), self.paragraph(begin + len(self.text[begin:]) - len(self.text[begin:].lstrip()))))
+            first = _NO_SPACE.search(self.text, begin, stop.end())
+            if first:
+                sentences.append(Sentence(begin, stop.end(), self.paragraph(first.start())))
             begin = stop.end()
         if self.text[begin:].strip():
             sentences.append(Sentence(begin, len(self.text), self.paragraph(begin)))

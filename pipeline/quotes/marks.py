@@ -29,10 +29,13 @@ _AFTER_CLOSER = ".,;:!?)]}—–-…|*_<&/"
 _ELISION = re.compile(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|ere|s)\b|\d\ds?\b")
 # Seconds and minutes of arc or time: 1'12", at 19", 2'05''.
 _FIGURE = re.compile(r"\d['’′]{1,2}\s?\d{0,2}\Z|\b(?:at|by|in|of|over|than|\d[.,:]\d\d?|\+\s?\d{1,2}) ?\d{0,2}\Z")
+_FIGURE_AFTER = re.compile(r"\s(?:on|after|behind|ahead|back|down|over|to|at|in|clear|later|from|gap|lead|advantage|adrift|off|up)\b")
 _DAMAGED = re.compile(r"(?:^|[\s(])[?�](?=[A-Za-zÀ-ž])", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 _CARRIED_PARAGRAPHS = 4
+_AHEAD = 60  # so many marks ahead are looked at
+_SPEECH = 1500  # characters of speech in which a missing mark is looked for
 
 Says = Callable[[str], "int | None"]
 
@@ -148,7 +151,7 @@ class _Reader:
     def closes_later(self, open_: _Open, number: int) -> bool:
         """Whether one of the next paragraphs closes the quotation before any other begins."""
         last = self.blocks[number - 1]
-        if self.says(self.text[open_.begin : last.end]) is not None:
+        if self.speaks(open_.begin, last.end) is not None:
             return False
         for marks in self.marks[number : number + _CARRIED_PARAGRAPHS]:
             for mark in marks:
@@ -168,6 +171,8 @@ class _Reader:
                     last_end = mark.end
                 elif self.may_open(marks, i, number):
                     open_ = _Open(mark, mark.end)
+                elif mark.role == "e":
+                    self.unopened(mark, last_end, block)
                 continue
             if mark.family != open_.mark.family:
                 continue
@@ -190,11 +195,11 @@ class _Reader:
     def may_open(self, marks: list[Mark], i: int, number: int) -> bool:
         """A double mark opens; a single one only with its closing mark in sight, or when the next paragraph reopens."""
         mark = marks[i]
-        if mark.role == "e" and not any(m.family == mark.family for m in marks[i + 1 :]):
+        if mark.role == "e" and not any(m.family == mark.family for m in marks[i + 1 : i + _AHEAD]):
             return False
         if mark.family not in ("single", "damaged"):
             return True
-        for j in range(i + 1, len(marks)):
+        for j in range(i + 1, min(i + _AHEAD, len(marks))):
             if marks[j].family == mark.family and marks[j].role != "o" and self.closes_single(marks, j):
                 return True
         if mark.start != self.first_letter(self.blocks[number]) or number + 1 >= len(self.blocks):
@@ -215,7 +220,7 @@ class _Reader:
             doubtful = (before[-1:] == "s" or before == "in") and after[:1] == " " and after[1:].isalnum()
         if not doubtful:
             return True
-        for later in marks[i + 1 :]:
+        for later in marks[i + 1 : i + _AHEAD]:
             if later.family == mark.family:
                 if later.role == "o":
                     return True
@@ -225,10 +230,10 @@ class _Reader:
 
     def is_nested(self, open_: _Open, marks: list[Mark], i: int, number: int) -> bool:
         """Whether an opening mark inside a quotation opens another one, rather than showing that the first was not closed."""
-        if self.says(self.text[open_.begin : marks[i].start]) is not None:
+        if self.speaks(open_.begin, marks[i].start) is not None:
             return False
         depth = open_.depth + 2
-        for later in marks[i + 1 :]:
+        for later in marks[i + 1 : i + _AHEAD]:
             if later.family == open_.mark.family:
                 depth += 1 if later.role == "o" else -1
                 if depth == 0:
@@ -240,8 +245,12 @@ class _Reader:
 
     def reopens(self, open_: _Open, mark: Mark) -> bool:
         """Whether an opening mark begins the next paragraph of a quotation, in a text that lost its line breaks."""
-        said = self.text[open_.begin : mark.start].rstrip()
-        return mark.family != "single" and said.endswith((".", "!", "?", "…")) and self.says(said) is None
+        said = self.text[max(open_.begin, mark.start - 10) : mark.start].rstrip()
+        return mark.family != "single" and said.endswith((".", "!", "?", "…")) and self.speaks(open_.begin, mark.start) is None
+
+    def speaks(self, start: int, end: int) -> int | None:
+        """Where behind `start` somebody is said to speak."""
+        return self.says(self.text[start : min(end, start + _SPEECH)])
 
     def close(self, open_: _Open, inner_end: int, end: int, damage: str = "") -> None:
         open_.parts.append(self.trim(open_.begin, inner_end))
@@ -251,7 +260,7 @@ class _Reader:
 
     def close_before(self, open_: _Open, limit: int) -> None:
         """Closes a quotation without a closing mark: in front of "he said", else at the limit."""
-        said = self.says(self.text[open_.begin : limit])
+        said = self.speaks(open_.begin, limit)
         place = limit if said is None else open_.begin + said
         self.close(open_, place, place, "unclosed")
 
@@ -321,7 +330,8 @@ class _Reader:
             return "" if family in ("single", "damaged") or mark in ("''", '"') else "c" if mark in _CLOSING else "o"
         if family == "damaged":
             return "o" if opens and right.isalpha() else "" if opens else "c"
-        if mark in ('"', "''", "'", "’", "’’", "″", "´") and left.isdigit() and _FIGURE.search(text, max(block.start, start - 9), start):
+        figure = mark in ('"', "''", "'", "’", "’’", "″", "´") and left.isdigit()
+        if figure and (_FIGURE.search(text, max(block.start, start - 9), start) or _FIGURE_AFTER.match(text, end, block.end)):
             return ""
         if opens and not closes:
             if family == "single" and _ELISION.match(text, end):
@@ -330,7 +340,8 @@ class _Reader:
         if closes and not opens:
             return "c"
         if opens and closes:
-            if family == "single" or (mark in (">>", "»") and left.isspace() and right.isspace()):
+            bullet = mark in (">>", "»") and left.isspace() and right.isspace() and "«" not in text[block.start : start]
+            if family == "single" or bullet:
                 return ""
             return "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
         if family == "single":

@@ -13,7 +13,8 @@ Kind = Literal["name", "several", "pronoun", "description", "team", "words"]
 _MODIFIERS = re.compile(
     r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|\w+ly"
     r"|would|could|can|will|did|does"
-    r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in turn|for (?:his|her|their) part|first|never)\Z",
+    r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|in turn|for (?:his|her|their) part|first|never)\Z",
     re.IGNORECASE,
 )
 _NO_SUBJECT_LEFT = re.compile(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)
@@ -38,6 +39,7 @@ _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
 _INDEFINITE = re.compile(r"an?\s")
+_NOUN_NEXT = re.compile(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
 _PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
 
 
@@ -173,7 +175,7 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
     head_end = part.start() if part and not re.match(r"\s(?:and|&)\s", text[part.start() : part.end() + 1]) else limit
     for i in range(begin, head_end):
         if is_name(text[i]) and not _POSSESSIVE.match(text, i + 1):
-            if _INDEFINITE.match(text, begin, i) and re.match(r"\s[a-z]", text[i + 1 : limit]):
+            if _INDEFINITE.match(text, begin, i) and _NOUN_NEXT.match(text, i + 1, limit):
                 return Reference("description", begin, limit, (text[i],))
             pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[i + 1 : limit])
             if pair:
