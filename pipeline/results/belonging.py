@@ -13,7 +13,7 @@ from pipeline.state import Entity, ResultList, Stage
 
 _KINDS = dict(MACROS)
 _RACE, _STAGE = re.compile(_KINDS["race"]), re.compile(_KINDS["stage"])
-_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)|,(?= (?:but|while|who|as|where|when|having)\b)|\bbut\b|\bwhile\b|\bwhereas\b|\bbefore\b|\bahead of (?:the |next )|\bsince\b")
+_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)|,(?= (?:but|while|who|as|where|when|having|extending|increasing|moving|retaining|keeping|taking|giving|putting)\b)|\bbut\b|\bwhile\b|\bwhereas\b|\bbefore\b|\bahead of (?:the |next )|\bsince\b")
 _LINK = re.compile(r"\b(?:in|at|of|on|during|for|to win|from)\s+(?:the |this |last |a |an |\w+['’]s )?(?:[\w'’.-]+ ){0,4}\Z", re.IGNORECASE)
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
 _LAST_YEAR = re.compile(r"\blast (?:year|season|spring|summer|autumn)(?:['’]s)?\b|\b(?:a|one|two|three|four|five) years? (?:ago|before|earlier)\b|\bthe (?:year|season) before\b|\bprevious (?:year|edition|season)\b|\blast (?:week|month)\b", re.IGNORECASE)

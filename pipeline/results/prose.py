@@ -26,9 +26,10 @@ _PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated
 
 
 _WINNERS = re.compile(r"\bwinners\b|\broll of honou?r\b|\bhonou?rs? (?:roll|board|list)\b|\b(?:past|previous|former) champions\b", re.IGNORECASE)
+_QUALIFIED = re.compile(rf"overall|race|tour|\bgc\b|general|classification|yellow|pink|\bred\b|ochre|{_KINDS['race']}|{_KINDS['stage']}", re.IGNORECASE)
 _IN = re.compile(r"(?:is |was |still |now )?in(?:to)?\b", re.IGNORECASE)
 _STANDINGS = re.compile(r"classification|standings|\bgc\b|overall", re.IGNORECASE)
-_OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race lead|\blead\b|going into|heading into", re.IGNORECASE)
+_OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race lead|going into|heading into", re.IGNORECASE)
 _MANY_TIMES = re.compile(r"times? (?:[\w-]+ ){0,2}(?:champion|title)", re.IGNORECASE)
 _PRIZE = re.compile(
     r"\b(?:at|in|over|on|atop|takes?|took|won|wins|of) (?:the )?(?:\w+ ){0,2}?(?:(?P<sprint>(?:intermediate|hot ?spot|bonus|special|golden kilomet\w+) sprints?)|(?:mountains? (?:prize|sprint|point)s?|kom (?:prize|sprint|point)?s?|primes?|summit of the|feed zone|bell)\b)[^;]{0,70}\Z",
@@ -203,8 +204,8 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     if classification == "general_if_said":
         before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
         said = re.search(r"overall|race|tour|classification|standings|general|gc", text[max(0, match.start() - 60) : match.end() + 60], re.IGNORECASE)
-        said = said or (not reading.live and _OF_STANDINGS.search(before))
-        if (not said and not race) or _DURING.search(text):
+        in_standings = said or (not reading.live and (_OF_STANDINGS.search(before) or re.search(r"\blead\b", before)))
+        if (not in_standings and not race) or _DURING.search(text):
             return []
         classification = "general"
     if not gives.get("title") and judge(sentence.held, _verb_at(text, match), end):
@@ -217,11 +218,9 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
 
 
 def _lead_overall(sentence: Sentence, lead: re.Match[str]) -> bool:
-    """Whether a lead is the one of the standings: its words or its sentence say so, and it is no lead over one rival."""
-    if re.search(rf"overall|race|tour|\bgc\b|general|classification|yellow|pink|red|ochre|{_KINDS['race']}|{_KINDS['stage']}", lead.group(), re.IGNORECASE):
+    """Whether a lead is the one of the standings: its words or its sentence say so, and it is no moment of the race."""
+    if _QUALIFIED.search(lead.group()):
         return True
-    if re.match(rf" (?:over|on|of|to) (?:[\w-]+ ){{0,3}}(?:{_KINDS['rider']}|{_KINDS['time']})", sentence.text[lead.end() :]):
-        return bool(_OF_STANDINGS.search(sentence.text))
     return bool(_OF_STANDINGS.search(sentence.text)) and not _DURING.search(sentence.text)
 
 

@@ -16,7 +16,7 @@ from pipeline.assertion import Held, held_stretches
 from pipeline.errors import PatternError
 from pipeline.knowledge import FOLDER, cell_list, read_table
 from pipeline.masked import MACROS, Item, MaskedText
-from pipeline.state import Entity, Result, Span, Stage, State
+from pipeline.state import Entity, Quotation, Result, Span, Stage, State
 from pipeline.times import TimeSpan, find_times
 
 _FILE = "results/words.toml"
@@ -36,6 +36,7 @@ _STAMP = re.compile(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(
 _LIVE = 4
 _THE = re.compile(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
 _OF_TEAM = re.compile(r"(?:['’]s?)? (?:rider|man|woman|captain|leader|team leader|sprinter|climber|rookie|youngster|pro|neo-pro|veteran|star|ace|domestique)(?![\w-])")
+_PREDICATE = re.compile(r"\b(?:is|was|be|been|being|bec[ao]mes?|becoming|as|remains?|remained|not)\s\Z")
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -313,6 +314,8 @@ class _Masker:
                 entity = past.pronoun(event.start(), quoted is not None)
             elif event["title"]:
                 entity = past.topic
+            elif event["description"] and _PREDICATE.search(self.text, max(0, event.start() - 12), event.start()):
+                entity = past.subject
             elif event["description"] and past.apposed(event.start()):
                 entity = past.last
             elif event["description"]:
@@ -343,7 +346,7 @@ class _Past:
             self.subject = self.last = None
             self.sentence = sentence
 
-    def quoted(self, position: int) -> "object | None":
+    def quoted(self, position: int) -> Quotation | None:
         place = bisect_right(self.parts, (position, 1 << 60, 0)) - 1
         if place >= 0 and self.parts[place][0] <= position < self.parts[place][1]:
             return self.state.quotes[self.parts[place][2]]
