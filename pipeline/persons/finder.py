@@ -21,7 +21,7 @@ _SHARE = 0.6  # part of its neighbours' evidence that a name in an enumeration t
 _BETWEEN = re.compile(r"\s?(?:\([^()\n]{1,60}\))?\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?")
 _REFERENCE = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?:\d\d[ -]years?[ -]old|[a-z][a-z-]{2,14})\s+){0,2}"
-    r"([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!['’]?\w)"
+    r"([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!\w)"
 )
 _NOUN_AFTER = re.compile(r"\s(?:rider|sprinter|climber|champion|rival|team-?mate|star|leader|rouleur|veteran|youngster|speedster|cyclist|ace)\b")
 _GOES_ON = re.compile(

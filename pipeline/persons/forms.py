@@ -111,9 +111,14 @@ def same_person(a: Form, b: Form) -> bool:
     return a.words[0] == b.words[0] and len(a.words) == len(b.words) and _same_surname(a.words[1:], b.words[1:])
 
 
+def initials_fit(a: Form, b: Form) -> bool:
+    """Says whether the initials of two forms, where both have some, can be one person's."""
+    return not a.initials or not b.initials or a.initials[0] == b.initials[0]
+
+
 def nearly(a: Form, b: Form) -> bool:
     """Says whether two surnames alone are one name with a letter's difference."""
-    return len(a.words) == len(b.words) and _same_surname(a.words, b.words)
+    return initials_fit(a, b) and len(a.words) == len(b.words) and _same_surname(a.words, b.words)
 
 
 def _same_given(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.gazetteer import Entry, gazetteer
-from pipeline.persons.forms import Form, is_given_of, is_short_of, nearly, parse_form, same_person
+from pipeline.persons.forms import Form, initials_fit, is_given_of, is_short_of, nearly, parse_form, same_person
 from pipeline.state import Mention, ResultList
 
 
@@ -148,12 +148,8 @@ def _candidates(form: Form, by_word: dict[str, list[Group]], groups: list[Group]
 
 def _alone(form: Form, alone: list[Group]) -> Group | None:
     """Returns the group of a name that stands nowhere with another: the same word, else one with a letter's difference."""
-    same = (g for g in alone if g.forms[0].words == form.words and _initials_fit(g.forms[0], form))
+    same = (g for g in alone if g.forms[0].words == form.words and initials_fit(g.forms[0], form))
     return next(same, None) or next((g for g in alone if nearly(g.forms[0], form)), None)
-
-
-def _initials_fit(a: Form, b: Form) -> bool:
-    return not a.initials or not b.initials or a.initials[0] == b.initials[0]
 
 
 def _nearest(candidates: list[Group], position: int, starts: list[int], order: dict[int, Group]) -> Group:

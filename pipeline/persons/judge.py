@@ -10,7 +10,7 @@ from pipeline.state import State
 _LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.5
 _ROLE = {"rider": 3.0, "several": 2.0, "person": -6.0, "athlete": -4.0, "kin": -1.0}
 _FORMER_PERSON = -2.0
-_ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.0, 1.5, 2.5, 0.5, 0.7
+_ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.5, 1.5, 2.5, 0.5, 0.7
 _DIRECTS, _BYLINE, _TITLE, _POST = -2.0, -5.0, -0.7, -2.5
 _IN_CYCLING, _OUTSIDE = 0.3, -2.5
 _CYCLING = re.compile(

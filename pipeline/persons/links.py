@@ -54,6 +54,8 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
         if bisect_left(teams, sentence.start) < bisect_left(teams, sentence.end):
             for pattern in telling:
                 for match in pattern.regex.finditer(masked.text, begin, end):
+                    if pattern.gives.get("describes") and any(e.team is masked.item(match["team"]).value for _, e in riders):
+                        continue
                     named = _values(masked, match.groupdict().get("who"))
                     if named is None:
                         named = subject.before(masked.origin(match.start()))

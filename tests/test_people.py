@@ -1,0 +1,58 @@
+import pytest
+
+from tests.persons_helper import person, persons
+
+PEOPLE = [
+    ("Team manager [R:Gino Sala] praised [R:Ann Dee].", "Team manager"),
+    ("[P:Gino Sala], the sports director of [T:Alpha], praised [R:Ann Dee].", "sports director"),
+    ("[R:Gino Sala], president of the federation, spoke to the riders of the race.", "president"),
+    ("Her coach, [R:Gino Sala], praised the rider after the race.", "coach"),
+    ("[T:Alpha] team doctor [P:Gino Sala] praised [R:Ann Dee].", "team doctor"),
+    ("[T:Alpha]'s sports director [R:Gino Sala] praised the rider.", "sports director"),
+    ("[R:Ann Dee] won the race.\n\nBy [P:Gino Sala]", None),
+    ("By [R:Gino Sala]\n\n[T:Alpha] won the race.", None),
+    ("[T:Alpha] won the race. Photo: [R:Gino Sala]", None),
+    ("[T:Alpha] won the race. (Writing by [R:Ann Dee] and [R:Gino Sala])", None),
+    ("The race was opened by the mayor, [R:Gino Sala].", "mayor"),
+    ("Footballer [R:Gino Sala] watched [R:Ann Dee] win the race.", "Footballer"),
+]
+
+
+@pytest.mark.parametrize(("marked", "role"), PEOPLE)
+def test_people_are_no_riders(marked: str, role: str | None) -> None:
+    found = person(marked, "Gino Sala")
+    assert found.kind == "person"
+    assert found.role == role
+
+
+RIDERS = [
+    "Sprinter [P:Gino Sala] won the stage.",
+    "[P:Gino Sala] ([T:Alpha]) won the stage.",
+    "World champion [P:Gino Sala] attacked.",
+    "Former rider [P:Gino Sala] won the [C:Tour of Nowhere] in 1987.",
+    "[P:Gino Sala] attacked on the climb; [T:Alpha] chased.",
+    "Frenchman [R:Gino Sala] said the coach was happy.",
+    "[R:Gino Sala] beat [R:Ann Dee], [R:Bo Lind] and [P:Cy Roe].",
+    "[R:Gino Sala] said he would win the race.",
+]
+
+
+@pytest.mark.parametrize("marked", RIDERS)
+def test_people_riders_are_no_people(marked: str) -> None:
+    assert person(f"{marked} The [C:Tour of Nowhere] goes on.", "Gino Sala").kind == "rider"
+
+
+def test_people_team_of_a_director() -> None:
+    found = person("[T:Alpha] sports director [P:Gino Sala] praised [R:Ann Dee] ([T:Beta]).", "Gino Sala")
+    assert found.team is not None
+    assert found.team.name == "Alpha"
+
+
+def test_people_in_other_news() -> None:
+    marked = "Prime minister [P:Ada Moor] met [P:Ben Yates] in Vienna. [P:Moor] said that taxes would fall. [P:Yates] disagreed."
+    assert {p.name: p.kind for p in persons(marked)} == {"Ada Moor": "person", "Ben Yates": "person"}
+
+
+@pytest.mark.parametrize("marked", ["The [R:Thais] won two medals in the race.", "They rode through [R:Rovello] and past [R:Castelmo].", "Rain fell."])
+def test_people_nobody_is_named(marked: str) -> None:
+    assert persons(marked) == []
