@@ -121,12 +121,12 @@ def judge(held: list[Held], start: int, end: int) -> str | None:
 
     Args:
         held: `held_stretches` of its sentence.
-        start, end: the words that state it, such as the verb and its object; overlap with a stretch by their beginning counts.
+        start, end: the words that state it, such as a verb; it is no fact when a stretch holds their beginning, or begins inside them.
 
     Returns:
         The reason why the statement is no fact, None when it is one.
     """
     for stretch in held:
-        if stretch.start <= start < stretch.end:
+        if stretch.start <= start < stretch.end or start < stretch.start < end:
             return stretch.reason
     return None

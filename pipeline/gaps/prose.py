@@ -154,6 +154,8 @@ class _GapReader:
         elif side == "behind" and behind is None:
             behind = subject
         ahead_text, behind_text = self.groups(sentence, match, mark, words, side)
+        ahead_text = self.words_of(groups.get("ahead")) or ahead_text
+        behind_text = self.words_of(groups.get("behind") or groups.get("behind2")) or behind_text
         if ahead is None and behind is not None and context != "road":
             ahead = self.first(context, behind)
         span = self.reading.span(sentence, mark.start(), mark.end())
@@ -169,6 +171,13 @@ class _GapReader:
             return None
         entity = self.reading.who(mark).entity
         return entity if entity is not None and entity.kind == "rider" else None
+
+    def words_of(self, mark: str | None) -> str | None:
+        """Returns the words of a side that is no rider: a team, or a group."""
+        if not mark or self.rider(mark) is not None:
+            return None
+        name = self.reading.who(mark).name
+        return self.reading.article[name.start : name.end]
 
     def groups(self, sentence: Sentence, match: re.Match[str], mark: re.Match[str], words: str, side: str | None) -> tuple[str | None, str | None]:
         """Returns the words of the sides that are no riders."""

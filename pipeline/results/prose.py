@@ -174,10 +174,8 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
             end = max(end, of.end())
     elif kind == "passive":
         earlier = text[: match.start()]
-        marks = [m for m in re.finditer(rf"{_KINDS['stage']}|{_KINDS['race']}", earlier)]
-        if marks and match.start() - marks[-1].start() < 60:
-            race = race or (marks[-1].group() if re.match(_KINDS["race"], marks[-1].group()) else None)
-            stage = stage or (marks[-1].group() if re.match(_KINDS["stage"], marks[-1].group()) else None)
+        races, stages = (re.findall(_KINDS[kind], earlier[-60:]) for kind in ("race", "stage"))
+        race, stage = race or (races[-1] if races else None), stage or (stages[-1] if stages else None)
     if pattern.id == "finished":
         if _LYING.match(match.group()) and (_during(reading, sentence) or text[end:].lstrip().startswith("until")):
             return []
@@ -199,7 +197,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
             classification = "sprint"
     if groups.get("medal") and classification is None:
         classification = "medal"
-    if (rank is None or not 1 <= rank <= 250) and status is None:
+    if (rank is None or not 1 <= rank <= 250) and status is None and not gives.get("ranks"):
         return []
     if classification == "general_if_said":
         before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
@@ -208,9 +206,10 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         if (not in_standings and not race) or _DURING.search(text):
             return []
         classification = "general"
-    if not gives.get("title") and judge(sentence.held, _verb_at(text, match), end):
+    verb = _verb_at(text, match)
+    if not gives.get("title") and judge(sentence.held, verb, verb + 1 if status else match.end()):
         return []
-    if gives.get("title") and judge(sentence.held, match.start(), end) in ("negation", "question"):
+    if gives.get("title") and judge(sentence.held, match.start(), match.start() + 1) in ("negation", "question"):
         return []
     words = Words(match.start(), end, classification if classification != "default" else None, race, stage, bool(gives.get("past")), groups.get("year"), bool(gives.get("title")), groups.get("rank") is not None)
     lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(_LYING.match(match.group())))

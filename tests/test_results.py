@@ -1,0 +1,143 @@
+import pytest
+
+from pipeline.results import find_results
+from pipeline.state import ResultList, Row, Span
+from tests.relations import read_marks
+
+
+def results(marked: str, **nations: str) -> list[str]:
+    text, state = read_marks(marked, nations)
+    return sorted(f"{r.who.name} {r.rank or r.status} {r.classification}" for r in find_results(text, state))
+
+
+# A stage race is reported on wherever {g:} and {s:} stand; a one-day race with {o:}.
+SAID = [
+    ("{r:Villari} won {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("{r:Villari} wins {s:stage 6} of the {g:Giro dell'Umbria}, {r:Kovac} second", ["Kovac 2 stage", "Villari 1 stage"]),
+    ("{r:Villari} soloed to victory on {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("{r:Villari} took his third stage win on {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("{r:Villari} sprinted through the rain to win {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("{r:Villari} beat {r:Kovac} to win {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("{s:Stage 6} of the {g:Giro dell'Umbria} was won by {r:Villari}.", ["Villari 1 stage"]),
+    ("Victory in {s:stage 6} of the {g:Giro dell'Umbria} went to {r:Villari}.", ["Villari 1 stage"]),
+    ("The winner of {s:stage 6} of the {g:Giro dell'Umbria} was 28-year-old {r:Villari}.", ["Villari 1 stage"]),
+    ("{r:Villari}, who lives in Perugia, won the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari} won the overall title at the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari} was crowned champion of the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} triumphed in the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari}, one of the favourites, took third place in the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    ("{r:Villari}, widely tipped to win, took third in the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    ("{r:Villari}, who hoped to win, finished fifth in the {o:Strada Classic}.", ["Villari 5 one_day"]),
+    ("{r:Villari} came home 12th in the {o:Strada Classic}.", ["Villari 12 one_day"]),
+    ("{r:Villari} had to settle for second in the {o:Strada Classic}.", ["Villari 2 one_day"]),
+    ("In the {o:Strada Classic}, third place went to {r:Villari}.", ["Villari 3 one_day"]),
+    ("{r:Berg} won the {o:Strada Classic}, with {r:Villari} and {r:Kovac} completing the podium.", ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"]),
+    ("At the {o:Strada Classic} {r:Villari} and {r:Kovac} finished second and third.", ["Kovac 3 one_day", "Villari 2 one_day"]),
+    ("{r:Berg} won the {o:Strada Classic} from {r:Kovac}, with {r:Villari} (Umbra) third.", ["Berg 1 one_day", "Villari 3 one_day"]),
+    ("{r:Villari} won the {o:Strada Classic}. The 26-year-old finished fourth last year.", ["Villari 1 one_day", "Villari 4 one_day"]),
+    ("{r:Villari} attacked in the {o:Strada Classic}. He won by a length.", ["Villari 1 one_day"]),
+    ("{r:Villari} claimed silver in the {o:Strada Classic} and {r:Kovac} bronze.", ["Kovac 3 one_day", "Villari 2 one_day"]),
+    ("{r:Villari}, who won the {o:Strada Classic} in 2010, 2011 and 2014, rode in support.", ["Villari 1 one_day"] * 3),
+    ("Defending champion {r:Villari} starts the {o:Strada Classic} as a favourite.", ["Villari 1 one_day"]),
+    ("{o:Strada Classic} winner {r:Villari} lives in Perugia.", ["Villari 1 one_day"]),
+    ("{r:Villari} leads the general classification of the {g:Giro dell'Umbria} by ten seconds.", ["Villari 1 general"]),
+    ("{r:Villari} moved into the yellow jersey at the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari} keeps the overall lead of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("Race leader {r:Villari} punctured on {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari} won the points classification of the {g:Giro dell'Umbria}.", ["Villari 1 points"]),
+    ("{r:Villari} took the polka-dot jersey at the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("{r:Villari} leads the young rider classification of the {g:Giro dell'Umbria}.", ["Villari 1 youth"]),
+    ("{r:Villari} is now fourth overall in the {g:Giro dell'Umbria} after {s:stage 6}.", ["Villari 4 general"]),
+    ('{q:Villari|"I finished fifth in the }{o:Strada Classic}{q:Villari|,"} said {r:Villari}.', ["Villari 5 one_day"]),
+    ("Winners of the {g:Giro dell'Umbria}:\n1997 - {r:Villari} (Italy)\n1998 - {r:Kovac}", ["Kovac 1 general", "Villari 1 general"]),
+    ("{r:Villari} abandoned the {g:Giro dell'Umbria} with a fever.", ["Villari DNF general"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), SAID)
+def test_results_from_prose(marked: str, expected: list[str]) -> None:
+    assert results(marked) == expected
+
+
+NOT_SAID = [
+    "{r:Villari} hopes to win {s:stage 6} of the {g:Giro dell'Umbria}.",
+    "{r:Villari} wants to take the yellow jersey at the {g:Giro dell'Umbria}.",
+    "{r:Villari} would have won the {o:Strada Classic} without the crash.",
+    "If {r:Villari} wins the {o:Strada Classic}, he will be the oldest.",
+    "{r:Villari} failed to win the {o:Strada Classic}.",
+    "{r:Villari} did not win the {o:Strada Classic}.",
+    "{r:Villari} has never won the {o:Strada Classic}.",
+    "{r:Villari} missed the podium of the {o:Strada Classic}.",
+    "Will {r:Villari} win the {o:Strada Classic}?",
+    "{r:Villari} is a favourite to win the {o:Strada Classic}.",
+    "{r:Villari} is expected to finish second in the {o:Strada Classic}.",
+    "{r:Villari} could win the {o:Strada Classic} on Sunday.",
+    "{r:Villari} came close to winning the {o:Strada Classic}.",
+    "{r:Villari} won the hearts of the crowd at the {o:Strada Classic}.",
+    "{r:Villari} won three stages of the {g:Giro dell'Umbria}.",
+    "World champion {r:Villari} rides the {o:Strada Classic}.",
+    "{r:Villari} attacked on the second climb of the {o:Strada Classic}.",
+    "{r:Villari} led the {o:Strada Classic} with 10 km to go.",
+    "His team-mate won the {o:Strada Classic} while {r:Villari} pulled.",
+    "{r:Villari} played football and tennis and won the cup at the {o:Strada Classic}.",
+    "{r:Villari} was second at the first time check of the {o:Strada Classic}.",
+    "{r:Villari} took the second bend of the {o:Strada Classic} too fast.",
+    "{t:Umbra} won the {o:Strada Classic} last year.",
+    "{r:Villari} signed his second contract before the {o:Strada Classic}.",
+    "{r:Villari} is in contention for victory in the {o:Strada Classic}.",
+    "{r:Villari} looked a solid bet for the win in the {o:Strada Classic}.",
+    "{r:Villari} was caught and swapped off with the third group of the {o:Strada Classic}.",
+    "{r:Villari} will try to defend the overall lead of the {g:Giro dell'Umbria} on {s:stage 6}.",
+    "{p:Rossi} won praise at the {o:Strada Classic}, where {r:Villari} rode.",
+    "{r:Villari} goes to the {o:Strada Classic} with two second places in training races.",
+]
+
+
+@pytest.mark.parametrize("marked", NOT_SAID)
+def test_results_not_from_what_did_not_happen(marked: str) -> None:
+    assert results(marked) == []
+
+
+def test_results_description_by_nationality() -> None:
+    marked = "{r:Villari} and {r:Kovac} broke clear in the {o:Strada Classic}. The Slovenian won."
+    assert results(marked, Villari="ITA", Kovac="SLO") == ["Kovac 1 one_day"]
+
+
+def test_results_said_twice_are_one() -> None:
+    assert results("{r:Villari} wins {o:Strada Classic}\n{r:Villari} won the {o:Strada Classic} on Sunday. {r:Villari} took the victory.") == ["Villari 1 one_day"]
+
+
+def test_results_of_another_race_keep_their_race() -> None:
+    text, state = read_marks("{r:Kovac} won the {o:Strada Classic}. {o:Strada Classic} fans cheered. {r:Villari}, who won the {o:Gran Muro} last week, was third.")
+    found = {(r.who.name, r.rank): r.race.name for r in find_results(text, state) if r.race}
+    assert found == {("Kovac", 1): "Strada Classic", ("Villari", 1): "Gran Muro", ("Villari", 3): "Strada Classic"}
+
+
+def test_results_from_list_are_not_repeated_from_prose() -> None:
+    text, state = read_marks("{r:Villari} won the {o:Strada Classic}.\nResult:\n1. {r:Villari} 4:32:10\n2. {r:Kovac} s.t.")
+    rows = [Row(span.start - 3, span.end, n, name=span) for n, span in ((1, state.riders[0].mentions[1]), (2, state.riders[1].mentions[0]))]
+    state.lists = [ResultList(rows[0].start, rows[-1].end, None, None, "numbered", rows)]
+    assert sorted((r.who.name, r.rank, r.rule) for r in find_results(text, state)) == [("Kovac", 2, "numbered"), ("Villari", 1, "numbered")]
+
+
+def test_results_evidence_holds_and_names_its_rule() -> None:
+    text, state = read_marks("On Sunday {r:Villari} won the {o:Strada Classic}.")
+    (result,) = find_results(text, state)
+    assert text[result.start : result.end] == "won the Strada Classic"
+    assert result.rule == "won"
+
+
+def test_results_entity_finder_takes_the_largest_overlap() -> None:
+    from pipeline.results import entity_finder
+
+    text, state = read_marks("{r:Anna Berg} {r:Kovac}")
+    finder = entity_finder(state)
+    assert finder(Span(0, 9)) is state.riders[0]
+    assert finder(Span(text.index("Kovac"), len(text))) is state.riders[1]
+    assert finder(Span(200, 210)) is None
+
+
+@pytest.mark.parametrize("piece", ["won the " * 3000, "{r:A}, " * 1500, "the second third " * 2000, "(" * 20000, "to win and " * 2000])
+def test_results_hostile_text_is_read_in_time(piece: str) -> None:
+    text, state = read_marks("{r:Villari} " + piece)
+    find_results(text, state)
