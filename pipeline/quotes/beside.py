@@ -91,7 +91,8 @@ class BesideReader:
         following = self.text[place + 1 : place + 3].strip()
         if pattern.gives.get("comma") and not (inner.endswith((",", "!", "?", "-", "–", "—")) or following.startswith(",")):
             return True
-        if not (inner.endswith((".", "…")) and following and (following[0].isupper() or is_name(following[0]))):
+        capital = following[:1].isupper()
+        if not (inner.endswith((".", "…")) and (capital or is_name(following[:1]))) and not (inner.endswith(("!", "?")) and capital):
             return False
         return not _CLOSED.match(self.text, found.end("cue")) or bool(_NEXT_QUOTATION.match(self.text, found.end("cue")))
 

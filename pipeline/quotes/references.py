@@ -55,7 +55,7 @@ class Reference:
 
 def is_name(character: str) -> bool:
     """Whether a character of a frame is a person."""
-    return NAME[0] <= character <= NAME[1]
+    return bool(character) and NAME[0] <= character <= NAME[1]
 
 
 def is_team(character: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.state import Entity, State
 _REACH = 9  # sentences
 _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "she": "w", "her": "w"}
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_THE_NATION = re.compile(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
 _ACCORDING = re.compile(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
 # Verbs that report what somebody says or thinks, in a sentence without its words.
 _REPORTING = re.compile(
@@ -158,9 +158,9 @@ class Tracer:
         return [self.frame.entities[text[i]] for i in places if spoken_to or text[max(0, i - 3) : i] != "to "]
 
     def of_nations_in(self, start: int, end: int) -> list[Entity]:
-        """Returns the persons of the nations that a stretch of the frame names."""
+        """Returns the persons whom "the Swede" and the like may mean in a stretch of the frame."""
         nations = nation_words()
-        codes = {nations[w] for w in map(fold, _WORD.findall(self.frame.text[start:end])) if w in nations}
+        codes = {nations[w] for w in map(fold, _THE_NATION.findall(self.frame.text, start, end)) if w in nations}
         return [e for e in self.persons if e.nationality in codes]
 
     def subjects(self, start: int, end: int) -> list[Reference]:
