@@ -23,7 +23,7 @@ def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
     """
     text = doc.text
     words = words_of(text)
-    read = from_recognizer(doc)
+    read = from_recognizer(doc, text)
     agreed = {(one.start, one.end): one.label for one in read}
     candidates: list[Candidate] = [*from_lists(lists), *read, *from_patterns(text), *from_gazetteers(text, words, agreed)]
     mentions = vote(text, prefer_sure_then_long(text, (one for one in candidates if not _is_never(text, one))))

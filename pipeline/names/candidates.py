@@ -55,20 +55,24 @@ def from_lists(lists: list[ResultList]) -> Iterator[Candidate]:
                 yield Candidate(*row.team, "TEAM", "list", LIST)
 
 
-def from_recognizer(doc: Doc) -> list[Candidate]:
-    """The recognizer's entities, cut to the name; parts of a person's name with nothing but particles between them are one name."""
+def from_recognizer(doc: Doc, text: str) -> list[Candidate]:
+    """The recognizer's entities, cut to the name; parts of a person's name with nothing but particles between them are one name.
+
+    Args:
+        doc: the article with the recognizer's entities.
+        text: its text; `doc.text` puts it together anew at each call.
+    """
     joined: list[Candidate] = []
-    for one in _from_recognizer(doc):
+    for one in _from_recognizer(doc, text):
         last = joined[-1] if joined else None
-        if last and last.label in PERSONS and one.label in PERSONS and _JOINING.fullmatch(doc.text, last.end, one.start):
+        if last and last.label in PERSONS and one.label in PERSONS and _JOINING.fullmatch(text, last.end, one.start):
             joined[-1] = last._replace(end=one.end)
         else:
             joined.append(one)
     return joined
 
 
-def _from_recognizer(doc: Doc) -> Iterator[Candidate]:
-    text = doc.text
+def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
     for first, last, label in _entities(doc):
         start, stop = doc[first].idx, doc[last].idx + len(doc[last])
         if label == "TEAM" and (role := _TEAM_ROLE.match(text, start, stop)):

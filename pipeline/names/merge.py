@@ -42,9 +42,11 @@ def prefer_sure_then_long(text: str, candidates: Iterable[Candidate]) -> list[Ca
                 if (other.start, other.end) == (one.start, one.end):
                     if other.label == one.label:
                         doubt = min(doubt, other.doubt)
-                elif one.label in ("TEAM", "CLIMB") and other.label in PERSONS and other.doubt == FORM and text[other.start - 1] not in "-–/":
-                    doubt = WEAK + 1
-                    break
+                elif one.label in ("TEAM", "CLIMB") and other.label in PERSONS and other.doubt == FORM:
+                    if text[other.start - 1] not in "-–/":
+                        doubt = WEAK + 1
+                        break
+                    doubt = min(doubt, FORM)
                 elif other.doubt in (FORM, WEAK) and other.label == one.label:
                     doubt = min(doubt, other.doubt)
                 elif one.label == "RACE" and other.label != "RACE" and other.doubt == FORM and one.doubt < WEAK:
