@@ -105,7 +105,8 @@ class Attributor:
         goes_on = previous is not None and above >= paragraph - 1 and not self.other_subject(previous, place)
         if goes_on and above == paragraph:
             return self.same_voice(previous, "same_turn")
-        heading = self.heading(place)
+        subject = self.reader.subject(low, place) if introduction else None
+        heading = None if subject and subject.kind == "name" and not subject.weak else self.heading(place)
         if heading:
             return self.frame.entities[self.text[heading.start]], self.frame.words(*heading), "heading"
         if introduction or any(s.paragraph == paragraph and s.end <= place for s in self.tracer.back_from(place)):
@@ -130,7 +131,10 @@ class Attributor:
             if said and said.who and self.frame.paragraph(following) == paragraph + 1:
                 entity, how = self.tracer.trace(said.who, said.who.start)
                 return entity, None, f"turn_ahead+{how}"
-        return None, None, "tie"
+        if any(s.paragraph < paragraph for s in self.frame.sentences[:1]):
+            return None, None, "tie"
+        main = self.tracer.known.main_person()
+        return main, None, "main_person" if main else "tie"
 
     def heading(self, place: int) -> Span | None:
         """Finds the name that is a paragraph of its own above a quotation, as in a list of voices."""

@@ -12,6 +12,7 @@ from pipeline.quotes.tracing import Tracer
 from pipeline.state import Span
 
 _AFTER_REACH, _BEFORE_REACH = 260, 300  # characters of the frame
+_TITLE = 20  # characters of a title between a verb and the name behind it
 _FAR = 9  # so many words between a quotation and its subject belong to another clause
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _TOLD = frozenset(("told", "asked", "reminded", "informed", "advised", "warned", "assured", "reassured", "questioned", "quizzed"))
@@ -197,8 +198,10 @@ class BesideReader:
         left = before_verb(self.frame, low, found.start("cue"))
         if left is None or (left.kind == "words" and found.start("cue") - low > 3):
             left = self.subject(low, found.start("cue")) or left
+        right = after_verb(self.frame, found.end("cue"), high) if side == "either" else None
+        if right and right.kind == "name" and right.start - found.end("cue") < _TITLE and (left is None or left.kind not in ("name", "pronoun")):
+            return right
         inverted = left is None or (left.kind == "words" and self.frame.words(*found.span("cue")).lower() in _PLAIN_SAYING)
         if side == "left" or not inverted:
             return left
-        right = after_verb(self.frame, found.end("cue"), high)
         return right if right and right.kind != "words" else left

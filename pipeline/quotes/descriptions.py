@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.errors import PatternError
 from pipeline.gazetteer import gazetteer, read_gazetteer
@@ -122,7 +123,7 @@ def read_description(frame: Frame, reference: Reference) -> Description:
         phrase=fold(phrase),
         definite=not _INDEFINITE.match(phrase),
         body=bool(head) and known.get(head[-1]) == "body",
-        codes=frozenset(nations[w] for w in words if w in nations),
+        codes=frozenset(nations[w] for w in (*words, *map(" ".join, pairwise(words))) if w in nations),
         ages=frozenset(int(age) for age in _AGE.findall(phrase)),
         teams=tuple(frame.entities[c] for c in phrase if is_team(c)),
         roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider")),
@@ -162,6 +163,13 @@ class Acquaintance:
                 gender = "w"
             self._genders[id(entity)] = gender
         return self._genders[id(entity)]
+
+    def main_person(self) -> Entity | None:
+        """Returns whom the article names most; None when two are named as often."""
+        counts = sorted(((len(self.places.get(id(e), [])), n) for n, e in enumerate(self.persons)), reverse=True)
+        if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+            return None
+        return self.persons[counts[0][1]]
 
     def about(self, entity: Entity) -> str:
         """Returns the words near a person's names and the person's role, folded."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -36,7 +36,8 @@ _OF = re.compile(r"\s(?:of|for|at|from|and|&)(?=\s)")
 _ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\Z")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
+_RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
+_WHO_AND = re.compile(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
 _INDEFINITE = re.compile(r"an?\s")
 _NOUN_NEXT = re.compile(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
@@ -45,12 +46,20 @@ _PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The words that stand for a speaker: `frame.text[start:end]`; `marks` are the names they hold."""
+    """The words that stand for a speaker.
+
+    Attributes:
+        kind: what they are.
+        start, end: where: `frame.text[start:end]`.
+        marks: the names they hold.
+        weak: whether they are no subject, only the first person that a clause without one names.
+    """
 
     kind: Kind
     start: int
     end: int
     marks: tuple[str, ...] = ()
+    weak: bool = False
 
 
 def is_name(character: str) -> bool:
@@ -68,7 +77,8 @@ def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
     text = frame.text
     high = _strip_modifiers(text, low, high)
     if _NO_SUBJECT_LEFT.search(text, max(low, high - 12), high):
-        return None
+        clause = _WHO_AND.search(text, max(low, high - 200), high)
+        return Reference("name", clause.start(1), clause.end(1), (clause[1],)) if clause else None
     relative = _RELATIVE.search(text, low, high) if text[low:high].endswith(",") else None
     if relative:
         return Reference("name", relative.start(1), relative.end(1), (relative[1],))
@@ -247,10 +257,10 @@ def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) 
         if reference is None:
             continue
         if reference.kind == "name" and _POSSESSIVE.match(text, place + 1):
-            fallback = fallback or reference
+            fallback = fallback or replace(reference, weak=True)
             continue
         if _NO_SUBJECT.search(text, max(start, place - 16), place):
-            fallback = fallback or reference
+            fallback = fallback or replace(reference, weak=True)
             continue
         return reference
     return fallback
@@ -275,7 +285,7 @@ def _read_candidate(text: str, candidate: "re.Match[str]", start: int, end: int,
         if name and (is_person(word.group()) or text[words] != ","):
             return Reference("name", words + name.start(1), words + name.end(1), (name[1],))
         last = word.group().split()[-1]
-        if is_person(last):
+        if is_person(last) or is_person(" ".join(text[place:words].split()[-2:])):
             if text[words : words + 1] == " " and is_person(text[words + 1 : end].split(" ")[0]):
                 words += 1
                 continue

@@ -14,6 +14,8 @@ _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "she": "w", "her": "w"}
 _THE_NATION = re.compile(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
 _ACCORDING = re.compile(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
+_ASKING = re.compile(r"[\uf8f1-\uf8f6](?:asked|asks|questioned|quizzed|wondered)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|when)\s\Z")
 # Verbs that report what somebody says or thinks, in a sentence without its words.
 _REPORTING = re.compile(
     r"[\uf8f1-\uf8f3\uf8f5](?:(?:said|says|told|tells|believes|believed|thinks|insists|insisted)\b"
@@ -114,6 +116,9 @@ class Tracer:
             if speaker and fits(speaker):
                 return speaker
             subjects = self.subjects(sentence.start, end)
+            asker = self.asker(sentence.start, end)
+            if asker:
+                excluded.add(id(asker))
             pronoun = next((s for s in subjects if s.kind == "pronoun"), None)
             if pronoun:  # whoever else the sentence names is not meant by it
                 excluded.update(id(e) for e in self.named(pronoun.end, end))
@@ -166,6 +171,14 @@ class Tracer:
     def subjects(self, start: int, end: int) -> list[Reference]:
         """Returns the subjects of the clauses of a stretch of the frame."""
         return subjects_of(self.frame, start, end, is_person_word)
+
+    def asker(self, start: int, end: int) -> Entity | None:
+        """Returns who asks in a sentence: what follows is said by somebody else."""
+        for verb in _ASKING.finditer(self.frame.text, start, end):
+            who = before_verb(self.frame, start, verb.start())
+            if who and who.kind == "name" and not _PASSIVE.search(self.frame.text, start, verb.start()):
+                return self.frame.entities[who.marks[0]]
+        return None
 
     def source(self, start: int, end: int) -> Entity | None:
         """Returns whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
