@@ -1,13 +1,14 @@
 """Climbs: the forms of one climb's name made one record, with length, gradient, category and altitude from the words beside it."""
 
 import re
+from collections.abc import Hashable
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.gazetteer import gazetteer, name_key
-from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
+from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.numbers import CARDINALS
 from pipeline.state import Entity, Mention, Span, state_of
@@ -17,7 +18,7 @@ _EDGES = re.compile(
     r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish)$|[\s\"”,)]+$"
 )
 _OF_THE_NEXT = re.compile(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;(]{0,60}$")  # what stands before the next climb's name is said of that one
-_TELLS = re.compile(r"\d|HC|cat|per\s?cent|kilomet", re.IGNORECASE)
+_TELLS = re.compile(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
 _MARK = "§"
 _REACH = 110  # characters on either side of a name that can tell of it
 _LONG = 7
@@ -61,15 +62,18 @@ def climb_name(words: str) -> str:
 
 
 def _group(forms: list[Form]) -> list[Group]:
-    groups: list[Group] = []
+    index = GroupIndex(_keys)
     for form in forms:
-        same = [g for g in groups if any(_same(form, other) for other in g.forms)]
-        same = same or [g for g in groups if any(within(form.words, other.words) for other in g.forms)]
-        if same:
-            nearest(form.first, same).forms.append(form)
-        else:
-            groups.append(Group([form]))
-    return groups
+        near_ones = index.candidates(form)
+        same = [g for g in near_ones if any(_same(form, other) for other in g.forms)]
+        same = same or [g for g in near_ones if any(within(form.words, other.words) for other in g.forms)]
+        index.add(form, nearest(form.first, same) if same else None)
+    return index.groups
+
+
+def _keys(form: Form) -> list[Hashable]:
+    """What a form shares with every other form of its climb: a word, the first letters, or the gazetteer's name."""
+    return [*form.words, form.joined[:3], _lookup(form.text) or form.joined]
 
 
 def _same(a: Form, b: Form) -> bool:
@@ -78,7 +82,7 @@ def _same(a: Form, b: Form) -> bool:
     entry = _lookup(a.text)
     if entry is not None and entry == _lookup(b.text):
         return True
-    return min(len(a.joined), len(b.joined)) >= _LONG and near(a.joined, b.joined)
+    return min(len(a.joined), len(b.joined)) >= _LONG and a.joined[:3] == b.joined[:3] and near(a.joined, b.joined)
 
 
 def _lookup(name: str) -> str | None:

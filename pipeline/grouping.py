@@ -1,7 +1,7 @@
 """Which forms of names in one article name the same thing: shared by teams, races and climbs."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from pipeline.gazetteer import name_key
@@ -38,6 +38,7 @@ class Group:
     """The forms of one thing; the first one is the fullest that was known when the group was made."""
 
     forms: list[Form]
+    number: int = 0
 
     @property
     def spans(self) -> list[Span]:
@@ -46,6 +47,45 @@ class Group:
     @property
     def first(self) -> int:
         return min(form.first for form in self.forms)
+
+
+class GroupIndex:
+    """Finds the groups that a form could belong to, without comparing it with every group.
+
+    Args:
+        keys_of: gives the keys of a form; forms of one thing must share at least one.
+    """
+
+    def __init__(self, keys_of: Callable[[Form], Iterable[Hashable]]) -> None:
+        self.groups: list[Group] = []
+        self._keys_of = keys_of
+        self._by_key: dict[Hashable, list[Group]] = {}
+
+    def candidates(self, form: Form) -> list[Group]:
+        """Returns the groups that share a key with a form, in the order in which they were made."""
+        found = {id(group): group for key in self._keys_of(form) for group in self._by_key.get(key, ())}
+        return sorted(found.values(), key=lambda group: group.number)
+
+    def add(self, form: Form, group: Group | None = None) -> None:
+        """Adds a form to a group, or makes a new group of it."""
+        if group is None:
+            group = Group([], len(self.groups))
+            self.groups.append(group)
+        group.forms.append(form)
+        for key in set(self._keys_of(form)):
+            bearers = self._by_key.setdefault(key, [])
+            if group not in bearers:
+                bearers.append(group)
+
+    def merge(self, into: Group, other: Group) -> None:
+        """Moves the forms of one group into another."""
+        for form in other.forms:
+            self.add(form, into)
+        other.forms = []
+        self.groups = [group for group in self.groups if group is not other]
+        for bearers in self._by_key.values():
+            if other in bearers:
+                bearers.remove(other)
 
 
 def collect_forms(text: str, mentions: Iterable[Mention], name_of: Callable[[str], str], drop: frozenset[str]) -> list[Form]:
@@ -81,6 +121,15 @@ def near(a: str, b: str, most: int = 1) -> bool:
     """Says whether two strings differ by at most `most` letters: one exchanged, missing, added, or two neighbours swapped each."""
     if abs(len(a) - len(b)) > most:
         return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
+    if max(len(a), len(b)) <= most:
+        return True
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

@@ -1,20 +1,21 @@
 """Races: the forms of one race's name made one record, its season and type, and which race the article reports on."""
 
 import re
-from functools import cache
+from collections.abc import Hashable
+from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.dates import WEEKDAYS, find_dates
 from pipeline.gazetteer import Entry, gazetteer, name_key
-from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
+from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.records import RaceType
 from pipeline.state import Entity, Head, Mention, Span, State, state_of
 
 # What speaks for a race being the one reported on: see main_race.
-_IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP = 3.0, 1.0, 1.5, 1.5
+_IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP = 3.0, 0.75, 1.5, 1.5
 _TOP = 600  # characters that hold title, date line and first sentences
 _LONG = 8  # letters from which two forms may differ by a misprint
 
@@ -105,15 +106,28 @@ def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _marks(form: Form) -> frozenset[str]:
     """Says whether a form is marked as a women's or young riders' race."""
-    kinds = read_words("races/words.txt")
-    return frozenset(kinds[word] for word in name_key(form.text) if kinds.get(word) in ("women", "young"))
+    return _read_form(form.text, form.words)[0]
 
 
 def _plain(form: Form) -> tuple[str, ...]:
     """The distinctive words of a form in the singular, without the marks of an edition."""
+    return _read_form(form.text, form.words)[1]
+
+
+def _entry_of(form: Form) -> Entry | None:
+    """The gazetteer's entry of a form; a men's race is none of a form marked as a women's."""
+    return _read_form(form.text, form.words)[2]
+
+
+@lru_cache(maxsize=20_000)
+def _read_form(text: str, words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], Entry | None]:
     kinds = read_words("races/words.txt")
-    words = tuple(w for w in form.words if kinds.get(w) not in ("women", "young"))
-    return _singular(words or form.words)
+    marks = frozenset(kinds[word] for word in name_key(text) if kinds.get(word) in ("women", "young"))
+    plain = _singular(tuple(w for w in words if kinds.get(w) not in ("women", "young")) or words)
+    entry = gazetteer("races").lookup(text)
+    if entry is not None and "women" in marks and entry.cells["gender"] == "m":
+        entry = None
+    return marks, plain, entry
 
 
 @cache
@@ -129,36 +143,43 @@ def _short_forms() -> dict[tuple[str, ...], tuple[Entry, ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
-def _entry_of(form: Form) -> Entry | None:
-    entry = gazetteer("races").lookup(form.text)
-    if entry is not None and "women" in _marks(form) and entry.cells["gender"] == "m":
-        return None
-    return entry
-
-
 def _group(text: str, forms: list[Form]) -> list[Group]:
     """Fullest forms first; a short form that fits several races is parted by its places."""
     kinds = read_words("races/words.txt")
     apart = _Editions(text, forms)
-    groups: list[Group] = []
+    index = GroupIndex(_keys)
     for form in forms:
-        same = [group for group in groups if any(_same(form, other) and apart.may_be_one(form, other) for other in group.forms)]
+        near_ones = index.candidates(form)
+        same = [group for group in near_ones if any(_same(form, other) and apart.may_be_one(form, other) for other in group.forms)]
         if same:
-            same[0].forms.append(form)
+            index.add(form, same[0])
             for other in same[1:]:
-                same[0].forms.extend(other.forms)
-                groups.remove(other)
+                index.merge(same[0], other)
             continue
-        fuller = [group for group in groups if any(_short_for(form, other) and apart.may_be_one(form, other) for other in group.forms)]
-        if not fuller:
-            groups.append(Group([form]))
-        elif len(fuller) == 1 or not set(form.words) <= set(kinds):
-            nearest(form.first, fuller).forms.append(form)
+        if all(kinds.get(word) in ("small", "women") for word in form.words):
+            near_ones = index.groups  # "the women's race" can be any
+        fuller = [group for group in near_ones if any(_short_for(form, other) and apart.may_be_one(form, other) for other in group.forms)]
+        if len(fuller) < 2 or not set(form.words) <= set(kinds):
+            index.add(form, nearest(form.first, fuller) if fuller else None)
         else:
             for span in form.spans:
-                part = Form(form.text, form.words, form.joined, [span], form.rules)
-                nearest(span.start, fuller).forms.append(part)
-    return groups
+                index.add(Form(form.text, form.words, form.joined, [span], form.rules), nearest(span.start, fuller))
+    return index.groups
+
+
+def _keys(form: Form) -> list[Hashable]:
+    """What a form shares with every other form of its race: a distinctive word, the first letters, the initials, or the gazetteer's entry."""
+    kinds = read_words("races/words.txt")
+    plain = _plain(form)
+    entry = _entry_of(form)
+    keys: list[Hashable] = [*plain, "".join(plain)[:3], name_key(form.text)]
+    if entry is not None:
+        keys.append(entry)
+        keys.extend(name_key(short) for short in entry.short)
+    words = [word[0] for word in name_key(form.text) if kinds.get(word) != "women"]
+    keys.extend("".join(words[i:]).upper() for i in range(min(3, len(words))) if len(words) - i > 2)
+    keys.extend(word.upper() for word in plain if word.upper() in form.text)
+    return keys
 
 
 class _Editions:
@@ -198,9 +219,10 @@ def _short_for(short: Form, full: Form) -> bool:
     if within(_plain(short), _plain(full)) or all(kinds.get(word) in ("small", "women") for word in short.words):
         return True
     plain = _plain(short)
-    initials = "".join(word[0] for word in name_key(full.text) if kinds.get(word) != "women")
-    if len(plain) == 1 and len(plain[0]) > 2 and plain[0].upper() in short.text and plain[0] in initials:
-        return True
+    if len(plain) == 1 and len(plain[0]) > 2 and plain[0].upper() in short.text:
+        initials = "".join(word[0] for word in name_key(full.text) if kinds.get(word) != "women")
+        if plain[0] in initials:
+            return True
     entry = _entry_of(full)
     return entry is not None and entry in _short_forms().get(name_key(short.text), ())
 

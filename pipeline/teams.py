@@ -1,13 +1,14 @@
 """Teams: the forms of one team's name made one record, under the fullest of them."""
 
 import re
+from collections.abc import Hashable
 from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.gazetteer import Entry, gazetteer, name_key
-from pipeline.grouping import Form, Group, collect_forms, near, nearest, within
+from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
 from pipeline.state import Entity, Mention, Span, state_of
@@ -62,16 +63,24 @@ def _name_of(words: str) -> str:
 
 
 def _group(forms: list[Form]) -> list[Group]:
-    groups: list[Group] = []
+    index = GroupIndex(_keys)
     for form in forms:
-        same = [group for group in groups if any(_same(form, other) for other in group.forms)]
-        if not same:
-            same = [group for group in groups if any(_short_for(form, other) for other in group.forms)]
-        if same:
-            nearest(form.first, same).forms.append(form) if len(same) > 1 else same[0].forms.append(form)
-        else:
-            groups.append(Group([form]))
-    return groups
+        near_ones = index.candidates(form)
+        same = [group for group in near_ones if any(_same(form, other) for other in group.forms)]
+        same = same or [group for group in near_ones if any(_short_for(form, other) for other in group.forms)]
+        index.add(form, nearest(form.first, same) if same else None)
+    return index.groups
+
+
+def _keys(form: Form) -> list[Hashable]:
+    """What a form shares with every other form of its team: a word, the first letters, the initials, or the gazetteer's entry."""
+    entry = _known(form.text)[1]
+    initials = _initials(form)
+    keys: list[Hashable] = [*form.words, form.joined[:2], form.joined if len(form.words) == 1 else initials]
+    if entry is not None:
+        keys.extend(_other_forms(entry))
+    keys.append(name_key(form.text))
+    return keys
 
 
 @lru_cache(maxsize=20_000)
@@ -104,14 +113,17 @@ def _same(a: Form, b: Form) -> bool:
     if a.joined == b.joined or (entry is not None and entry is other):
         return True
     shorter = min(len(a.joined), len(b.joined))
-    return shorter >= _LONG and a.joined[0] == b.joined[0] and near(a.joined, b.joined, 1 + (shorter >= _VERY_LONG))
+    return shorter >= _LONG and a.joined[:2] == b.joined[:2] and near(a.joined, b.joined, 1 + (shorter >= _VERY_LONG))
 
 
 def _short_for(short: Form, full: Form) -> bool:
     """A form that gives only some of a fuller form's words, or the beginning of its first."""
     divisions, entry = _known(full.text)
-    if not _known(short.text)[0] <= divisions:
+    bare = _known(short.text)[0]
+    if not bare <= divisions:
         return False
+    if bare != divisions and len(short.words) > 1 and set(full.words) - set(read_words("teams/divisions.txt")) == set(short.words):
+        return False  # both named at length: the team and its division
     if within(short.words, full.words) or (entry is not None and name_key(short.text) in _other_forms(entry)):
         return True
     if len(short.joined) >= 3 and len(short.words) == 1 and (full.joined.startswith(short.joined) or full.words[0].startswith(short.joined)):

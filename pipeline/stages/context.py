@@ -19,6 +19,7 @@ _BEFORE_LINK = re.compile(
 )
 _ENDS_HEADING = re.compile(r"[ \t]*(?:[-–—:,|(*=>\t]|\n|$|(?:results?|preview|live|report)\b)", re.IGNORECASE)
 _DASH_AND_DAY = re.compile(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s+$", re.IGNORECASE)
 _DAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b(?!['’]s)", re.IGNORECASE)
 _DAY_OF = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday)(?=['’]s)", re.IGNORECASE)
 _LINE = 120  # characters of the longest line that can be a heading
@@ -105,6 +106,8 @@ class ArticleContext:
         """A number in a short line with a mark or nothing behind it, or anywhere with a dash and a day behind it."""
         if mention.number is None:
             return False
+        if _AFTER.search(self.text[max(0, mention.start - 8) : mention.start]):
+            return False  # standings after a stage
         rest = self.text[mention.end : mention.end + 40]
         if _DASH_AND_DAY.match(rest):
             return True

@@ -27,7 +27,7 @@ _FINISH = re.compile(
 _DASHED = re.compile(r"(?:^|[\s:,(–—-])" + _START + r"(?:\s\([A-Za-z]{2,4}\))?(?P<dash>\s?[-–—>/]+\s?|\s+to\s+)(?=[A-ZÀ-ÖØ-Þ])" + _FINISH_TOWN)
 _KM = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d{1,3})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b"
-    r"(?!\s?(?:/|per|an? hour|h\b|to go|from|remaining|left|out|later|before|short|into|climb|ascent|solo|breakaway|at\s))"
+    r"(?!\s?(?:/|per|an? hour|h\b|to go|from\s(?:the|home|here)|remaining|left|out|later|before|short|into|climb|ascent|solo|breakaway|at\s))"
 )
 # What stands between a stage and its distance, and a distance told of the route before the stage is named.
 _OVER = re.compile(

@@ -1,6 +1,7 @@
 """Joins the places that speak of stages into one record for each stage."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.records import StageLabel
@@ -10,7 +11,7 @@ from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
 _SAME_STAGE = re.compile(
-    r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called)\s+|['\"‘“]){0,8}$",
+    r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
     re.IGNORECASE,
 )
 _OVERALL_WON = re.compile(
@@ -19,6 +20,7 @@ _OVERALL_WON = re.compile(
 )
 _STANDINGS_AFTER = re.compile(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
 _THIS = re.compile(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACES_BACK = 20  # how many places back a stage can be that the words mean
 _REPORT = 900  # characters of the body in which the day of the report is said
 
 
@@ -67,11 +69,13 @@ class StageJoiner:
                 if draft is not None:
                     self._put(draft, mention)
         bare = [m for m in mentions if m.bare]
-        if not self.drafts and (first := next((m for m in bare if self._makes_a_stage(m)), None)):
+        first = next((m for m in bare if self._makes_a_stage(m)), None) if not self.drafts else None
+        if first is not None:
             self._put(self._new(first), first)
+        places = self._places()
         for mention in bare:
-            draft = self._told_of(mention)
-            if draft is not None and mention not in draft.mentions and mention.definite:
+            draft = self._told_of(mention, places)
+            if draft is not None and mention is not first and mention.definite:
                 draft.mentions.append(mention)
         for draft in self.drafts:
             self._finish(draft, mentions)
@@ -102,7 +106,7 @@ class StageJoiner:
             return beside
         if mention.day and (known := self._of_day(mention.day, race)):
             return known
-        if _THIS.search(self.text[max(0, mention.start - 15) : mention.start]) and (before := self._told_of(mention)):
+        if _THIS.search(self.text[max(0, mention.start - 15) : mention.start]) and (before := self._told_of(mention, self._places())):
             return before
         told = self._reported()
         if mention.label == "penultimate" and told and told.number and not self.context.ahead(mention) and self._one_race(told.race, race):
@@ -173,14 +177,18 @@ class StageJoiner:
             return known
         return self._new(mention)
 
-    def _told_of(self, mention: StageMention) -> _Draft | None:
+    def _places(self) -> list[tuple[int, _Draft]]:
+        """Where the stages are named so far, in order."""
+        return sorted(((m.start, d) for d in self.drafts for m in d.mentions), key=lambda place: place[0])
+
+    def _told_of(self, mention: StageMention, places: list[tuple[int, _Draft]]) -> _Draft | None:
         """The stage that "the stage" means: the one named last before it, of the race that the words give; else the one reported on."""
         race = self.context.linked_race(mention)
-        fitting = [d for d in self.drafts if race is None or d.race is race]
         sentence = self.context.sentence(mention.start)
-        before = [(m.start, d) for d in fitting for m in d.mentions if m.start <= mention.start and (not d.ahead or m.start >= sentence.start)]
-        if before:
-            return max(before, key=lambda b: b[0])[1]
+        last = bisect_right(places, mention.start, key=lambda place: place[0])
+        for start, draft in reversed(places[max(0, last - _PLACES_BACK) : last]):
+            if (race is None or draft.race is race) and (not draft.ahead or start >= sentence.start):
+                return draft
         return self._reported() if race is None else None
 
     def _makes_a_stage(self, mention: StageMention) -> bool:

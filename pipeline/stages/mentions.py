@@ -40,6 +40,7 @@ _TRIAL_BEHIND = re.compile(
 )
 _AT_THE = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = re.compile(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
+_WINS = re.compile(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _DAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
 _DISTANCE = re.compile(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
@@ -47,7 +48,7 @@ _UNIT = re.compile(r"(?:kms?|kilomet(?:er|re)s?|miles?)$", re.IGNORECASE)
 _KM_IN_MILE = 1.609344
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class StageMention:
     """A place that speaks of a stage.
 
@@ -177,6 +178,8 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
     of = _OF_STAGES.search(text, begin, trigger.start()) if mention.number is None else None
     if of and trigger["plural"] and read_number(of["number"]):
         mention.number = read_number(of["number"])
+    if mention.win and (left.counted or left.det == "a" or _WINS.match(text, trigger.end())):
+        mention.win = False
     return [mention] if not mention.bare or mention.definite or mention.win or mention.type else []
 
 

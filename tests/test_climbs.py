@@ -1,0 +1,77 @@
+"""Climbs: names, and what the words beside them say."""
+
+import pytest
+
+from pipeline.climbs import climb_name
+from tests.marked import read
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Col de Varm", "Col de Varm"),
+        ("climb of the Varmberg", "Varmberg"),
+        ("13.8km Alto de Varm", "Alto de Varm"),
+        ("Cat 2 Alto de Varm", "Alto de Varm"),
+        ("Varm Hill's", "Varm Hill"),
+        ("Varm climb", "Varm"),
+    ],
+)
+def test_climbs_name(words: str, name: str) -> None:
+    assert climb_name(words) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They rode the [climb:Col de Varm] twice; on [climb:Varm] it snowed.", ["Col de Varm"]),
+        ("[climb:Varm Hill] and again [climb:Varm Hill].", ["Varm Hill"]),
+        ("[climb:Monte Salvaggio], then [climb:Monte Salvagio].", ["Monte Salvaggio"]),
+        ("[climb:Col de Varm] and [climb:Col de Brisk].", ["Col de Brisk", "Col de Varm"]),
+    ],
+)
+def test_climbs_forms_of_one_climb(marked: str, expected: list[str]) -> None:
+    assert sorted(climb.name for climb in read(marked)[1].climbs) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "attribute", "value"),
+    [
+        ("the 13.8km climb of the [climb:Varmberg] at 8.1 percent", "length_km", 13.8),
+        ("the 13.8km climb of the [climb:Varmberg] at 8.1 percent", "gradient_percent", 8.1),
+        ("over the [climb:Varmberg] (9.3km at 7%)", "length_km", 9.3),
+        ("over the [climb:Varmberg] (9.3km at 7%)", "gradient_percent", 7.0),
+        ("the [climb:Varmberg], six kilometres at nine per cent", "gradient_percent", 9.0),
+        ("the [climb:Varmberg], five miles of misery", "length_km", 8.05),
+        ("the first-category [climb:Varmberg] came early", "category", "first-category"),
+        ("the [climb:Varmberg] (HC, 1788 m)", "category", "HC"),
+        ("the [climb:Varmberg] (HC, 1788 m)", "altitude_m", 1788.0),
+        ("the 2,115m [climb:Varmberg]", "altitude_m", 2115.0),
+        ("the [climb:Varmberg], at 6,562 feet", "altitude_m", 2000.0),
+    ],
+)
+def test_climbs_attribute(marked: str, attribute: str, value: float | str) -> None:
+    assert getattr(read(marked)[1].climbs[0], attribute) == value
+
+
+@pytest.mark.parametrize(
+    ("marked", "attribute"),
+    [
+        ("Berg attacked on the [climb:Varmberg] with 37km to go", "length_km"),
+        ("Berg attacked on the [climb:Varmberg], 12km from the finish", "length_km"),
+        ("Berg attacked 5km before the [climb:Varmberg]", "length_km"),
+        ("the [climb:Varmberg] came in a stage of 180km", "gradient_percent"),
+        ("the [climb:Brisk], the 2,802-metre [climb:Varmberg]", "altitude_m"),
+        ("the [climb:Varmberg] was full. The 5km descent of the valley followed.", "length_km"),
+        ("95 percent of the riders passed the [climb:Varmberg]", "gradient_percent"),
+    ],
+)
+def test_climbs_attribute_of_something_else(marked: str, attribute: str) -> None:
+    climb = min(read(marked)[1].climbs, key=lambda c: min(c.mentions))
+    assert getattr(climb, attribute) is None
+
+
+def test_climbs_stage_of_the_sentence() -> None:
+    _, state = read("The [race:Tour of Wessex] goes on. Stage 4 has the [climb:Varmberg]. Berg won stage 3 on Sunday.")
+    assert state.climbs[0].stage is not None
+    assert state.climbs[0].stage.number == 4

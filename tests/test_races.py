@@ -1,0 +1,125 @@
+"""Races: names, seasons, types, and which race an article reports on."""
+
+import datetime
+
+import pytest
+
+from pipeline.races import main_race, race_name
+from tests.marked import read
+
+DAY = datetime.date(2019, 7, 14)
+
+
+def races(marked: str, published: datetime.date | None = None) -> dict[str, int | None]:
+    return {race.name: race.season for race in read(marked, published)[1].races}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Giro dell'Umbria", "Giro dell'Umbria"),
+        ("2013 Tour of Oman", "Tour of Oman"),
+        ("Tour of Oman 2013", "Tour of Oman"),
+        ("94th Tour de France", "Tour de France"),
+        ("Tour of Oman's", "Tour of Oman"),
+        ("Cyclo-Cross Cup 2012-13", "Cyclo-Cross Cup"),
+        ("Velox Tour of Wessex stage two", "Velox Tour of Wessex"),
+        ("4 Days of Varmia", "4 Days of Varmia"),
+        ("Grand Prix of 1", "Grand Prix of 1"),
+    ],
+)
+def test_races_name_without_year_and_article(words: str, name: str) -> None:
+    assert race_name(words) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("He won the [race:Tour de France]. The [race:Tour] made him.", {"Tour de France"}),
+        ("The [race:Amstel Gold Race] was wet; [race:Amstel] often is.", {"Amstel Gold Race"}),
+        ("The [race:Tour of Flanders] is near. [race:Flanders] suits him.", {"Tour of Flanders"}),
+        ("The [race:Vuelta a España] began; the [race:Tour of Spain] ends in Madrid.", {"Vuelta a España"}),
+        ("At the [race:Velox Tour of Wessex] he led; the [race:Tour of Wessex] is long.", {"Velox Tour of Wessex"}),
+        ("The [race:Tour of Wessex] was hard. The [race:Tour of Wesex] is no joke.", {"Tour of Wessex"}),
+        ("The [race:G.P. Varmia] and the [race:GP Varmia] again.", {"G.P. Varmia"}),
+        ("The [race:Tour of Oman] and the [race:Tour of Wessex] differ.", {"Tour of Oman", "Tour of Wessex"}),
+        ("[race:Tour de France] riders met those of the [race:Tour de France Femmes].", {"Tour de France", "Tour de France Femmes"}),
+        ("He rides the [race:WorldTour], the [race:spring classics] and every [race:Grand Tour].", set()),
+        ("The [race:Flanders] classics are over.", set()),
+    ],
+)
+def test_races_forms_of_one_race(marked: str, expected: set[str]) -> None:
+    assert set(races(marked)) == expected
+
+
+def test_races_short_form_goes_to_the_race_named_last() -> None:
+    text, state = read("The [race:Tour of Oman] ends. The [race:Tour] was hot. The [race:Tour of Wessex] begins. The [race:Tour] is wet.")
+    oman = next(race for race in state.races if race.name == "Tour of Oman")
+    assert [text[m.start : m.end] for m in oman.mentions] == ["Tour of Oman", "Tour"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "published", "season"),
+    [
+        ("The 2013 [race:Tour of Oman] began.", None, 2013),
+        ("[race:Tour of Oman 2013] began.", None, 2013),
+        ("'99 [race:Giro d'Italia] results", None, 1999),
+        ("[race:Tour of Wessex]\nBritain, May 7-16, 1999\nStage 2: Bath - Wells, 120 km", None, 1999),
+        ("Berg won the [race:Tour of Wessex] on Sunday.", DAY, 2019),
+        ("Berg won the [race:Tour of Wessex] on Sunday.", None, None),
+        ("Berg won the [race:Tour of Wessex], over 1950 km of road.", None, None),
+    ],
+)
+def test_races_season_of_the_race_reported_on(marked: str, published: datetime.date | None, season: int | None) -> None:
+    assert next(iter(races(marked, published).values())) == season
+
+
+@pytest.mark.parametrize(
+    ("words", "season"),
+    [
+        ("winner of the 2007 [race:Tour de France]", 2007),
+        ("second at last year's [race:Tour de France]", 2018),
+        ("third in the [race:Tour de France] last season", 2018),
+        ("in the [race:Tour de France] in 2015", 2015),
+        ("once at home in the [race:Tour de France]", None),
+    ],
+)
+def test_races_season_of_another_race(words: str, season: int | None) -> None:
+    found = races(f"[race:Tour of Wessex]: Berg wins\n\nBerg won the [race:Tour of Wessex] on Sunday. He was {words}.", DAY)
+    assert found == {"Tour of Wessex": 2019, "Tour de France": season}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("the [race:Tour de France]", "stage_race"),
+        ("[race:Paris-Roubaix]", "one_day"),
+        ("the [race:Varmian National Championships]", "championship"),
+        ("Berg leads the [race:Ronde of Varmia] after stage 2.", "stage_race"),
+        ("the [race:Grand Prix of Varmia]", "one_day"),
+        ("the [race:Tour of Varmia]", None),
+        ("the [race:Varmia Mountain World Cup]", None),
+    ],
+)
+def test_races_type(marked: str, expected: str | None) -> None:
+    assert read(marked)[1].races[0].type == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (
+            "Berg wins in Bath\n\nFormer [race:Tour de France] rider Berg won the [race:Tour of Wessex]. The [race:Tour of Wessex] ends today.",
+            "Tour of Wessex",
+        ),
+        ("The [race:Tour of Wessex] went to Berg, who will miss the [race:Tour de France].", "Tour of Wessex"),
+    ],
+)
+def test_races_main_race(marked: str, name: str) -> None:
+    race = main_race(read(marked)[1])
+    assert race is not None
+    assert race.name == name
+
+
+def test_races_main_race_of_none() -> None:
+    assert main_race(read("Nothing happened in Bath.")[1]) is None

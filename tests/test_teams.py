@@ -1,0 +1,70 @@
+"""Teams: the forms of one name are one record, other names are others."""
+
+import pytest
+
+from tests.marked import read
+
+
+def teams(marked: str, rule: str = "recognizer") -> list[str]:
+    return sorted(team.name for team in read(marked, rule=rule)[1].teams)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[team:Velox-Brennan] lead. Later [team:Velox] waited.", ["Velox-Brennan"]),
+        ("[team:Velox-Brennan], [team:Velox–Brennan] and [team:Velox Brennan] again.", ["Velox-Brennan"]),
+        ("[team:Team Nordvik] pulled, [team:Nordvik Pro Cycling] watched.", ["Nordvik Pro Cycling"]),
+        ("A. Berg ([team:Halmstad Bikehut]) beat B. Dahl ([team:Halmstad Bike Hut]).", ["Halmstad Bike Hut"]),
+        ("A. Berg ([team:Brennan-Verolia]) beat B. Dahl ([team:Brennan-Veroila]).", ["Brennan-Verolia"]),
+        ("[team:Française des Jeux] rode hard; for [team:FDJ] it was a good day.", ["Française des Jeux"]),
+        ("the [team:Nordvik team] and [team:Nordvik]'s bus, [team:Nordvik] rider Berg", ["Nordvik"]),
+        ("[team:Quillermo Bank] and [team:Quillermo]'s riders", ["Quillermo Bank"]),
+        ("The [team:Rwanda] team set the pace for two laps.", ["Rwanda"]),
+        ("[team:Team Rwanda] set the pace; the riders of [team:Rwanda] were glad.", ["Team Rwanda"]),
+    ],
+)
+def test_teams_forms_of_one_team(marked: str, expected: list[str]) -> None:
+    assert teams(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "count"),
+    [
+        ("[team:Velox-Brennan] and [team:Velander-Brock] chased.", 2),
+        ("[team:Quillermo Bank] beat [team:Quillermo Bank Development] at home.", 2),
+        ("[team:Nordvik Women Racing] and [team:Nordvik Racing Academy] trained.", 2),
+        ("[team:UAE Team Emirates] and [team:UAE Team ADQ] presented their bikes.", 2),
+        ("[team:Lotto Soudal] and [team:Soudal Quick-Step] attacked.", 2),
+    ],
+)
+def test_teams_other_names_stay_apart(marked: str, count: int) -> None:
+    assert len(teams(marked)) == count
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The sprint went to [team:Italy] in the rain.",  # a country alone
+        "He comes from [team:Norway] and likes snow.",
+        "[rider:Davide Farrucci] attacked and [team:Farrucci] was alone.",  # a person's name
+        "Yesterday [team:Castelbrigo] was full of people.",  # a place, without a word that makes it a team
+        "All of the [team:Tour] was wet.",
+    ],
+)
+def test_teams_none(marked: str) -> None:
+    assert teams(marked) == []
+
+
+def test_teams_in_lists_need_no_context() -> None:
+    assert teams("1 [team:Castelbrigo] 29.51", rule="list") == ["Castelbrigo"]
+
+
+def test_teams_known_as_only_when_unmistakable() -> None:
+    _, state = read("[team:UAE Team Emirates] won. [team:Velox-Brennan] lost.")
+    assert [team.known_as for team in sorted(state.teams, key=lambda t: t.name)] == ["UAE Team Emirates", None]
+
+
+def test_teams_mentions_hold() -> None:
+    text, state = read("[team:Velox-Brennan]'s plan failed; [team:Velox] rider Berg fell.")
+    assert [text[m.start : m.end] for m in state.teams[0].mentions] == ["Velox-Brennan", "Velox"]
