@@ -15,25 +15,14 @@ from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap, Span
 
-_GIVEN = (*MACROS, ("ordinal", ORDINAL))
+_GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
 _TIME = re.compile(_KINDS["time"])
 _RIDER = _KINDS["rider"]
 _LONGEST = 3 * 3600.0
-_TO_GO = re.compile(
-    r"(\d+(?:[.,]\d+)?)[\s-]*(km|kms|kilomet(?:re|er)s?|k|miles?|mi)\b(?:\s*\([^)]{1,20}\))?\s*(?:to (?:go|race|ride|the finish)|from (?:the )?(?:finish|line|end|home)|remaining|left|out\b)",
-    re.IGNORECASE,
-)
-_ARRIVED = re.compile(r"\bfinish|\bwon\b|\bwins\b|\bthe line\b|\bhome\b|\bwinner\b|\brolls? in\b|\bcomes? in\b|\bcame in\b|\bwinning\b|\bvictory\b|\bresult")
 _SOMEBODY = re.compile(_RIDER)
-_GROUP = re.compile(r"peloton|bunch|field|pack|break|escap|chas|group|quartet|quintet|trio|duo", re.IGNORECASE)
 _NEAR = 25  # characters within which a cue of the context is surer than the results of the sentence
 _MILE = 1.609344
-_SHARED = re.compile(
-    rf"(?P<time>{_KINDS['time']})(?:['’]s?)?(?: \w+){{0,3}}? (?:on|over|to|clear of|ahead of|behind|faster than|in front of) (?:[\w-]+ ){{0,3}}?{_RIDER},? and (?:just |only )?(?P<number>{CARDINAL}) (?:on|over|to|clear of|ahead of|faster than|in front of) (?:[\w-]+ ){{0,3}}?(?P<behind>{_RIDER})",
-    re.IGNORECASE,
-)
-_BARE = re.compile(rf"(?:(?P<rider>{_RIDER})(?:,? (?:is |was |in |now )*(?:{ORDINAL})(?: overall| place)?)?|(?:{ORDINAL})(?: place)?),? at (?P<number>\d{{1,3}})(?=\s*[.,;)]|\s+(?:with|and|behind|ahead|back)\b|\s*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,7 @@ def _patterns() -> tuple[PhrasePattern, ...]:
 
 @cache
 def _contexts() -> dict[str, re.Pattern[str]]:
-    return {p.id: p.regex for p in read_patterns("gaps/context.toml", MACROS)}
+    return {p.id: p.regex for p in read_patterns("gaps/context.toml", _GIVEN)}
 
 
 def read_gaps(reading: Reading) -> list[Gap]:
@@ -213,15 +202,15 @@ class _GapReader:
                     best = (distance, name)
         for group in _SOMEBODY.finditer(sentence.text):
             who = self.reading.who(group.group())
-            if who.entity is None and _GROUP.search(self.reading.article, who.name.start, who.name.end):
+            if who.entity is None and _contexts()["group_word"].search(self.reading.article, who.name.start, who.name.end):
                 distance = abs(place - group.start())
                 if best is None or distance < best[0]:
                     best = (distance, "road")
-        if self.context_at == sentence.index and self.context and best is not None and best[1] == "finish" and not _ARRIVED.search(text):
+        if self.context_at == sentence.index and self.context and best is not None and best[1] == "finish" and not _contexts()["arrived"].search(text):
             return self.context
-        if self.reading.live and (best is None or best[1] == "finish" and not _ARRIVED.search(text) or best[0] > 40):
+        if self.reading.live and (best is None or best[1] == "finish" and not _contexts()["arrived"].search(text) or best[0] > 40):
             return "road"
-        if given == "road" and (best is None or best[1] == "road" or best[0] > 40 or (best[1] == "finish" and not _ARRIVED.search(text))):
+        if given == "road" and (best is None or best[1] == "road" or best[0] > 40 or (best[1] == "finish" and not _contexts()["arrived"].search(text))):
             return "road"
         if given == "finish" and (best is None or best[1] != "road" or best[0] > 30):
             return "finish"
@@ -259,7 +248,7 @@ class _GapReader:
 
     def to_go(self, sentence: Sentence) -> float | None:
         """Returns the kilometres to go that the sentence gives."""
-        match = _TO_GO.search(sentence.text)
+        match = _contexts()["to_go"].search(sentence.text)
         if match is None:
             return None
         value = float(match[1].replace(",", "."))
@@ -267,7 +256,7 @@ class _GapReader:
 
     def read_shared(self, sentence: Sentence) -> None:
         """Reads a second number of the same lead: "has 11 seconds on X and 15 on Y"."""
-        for match in _SHARED.finditer(sentence.text):
+        for match in _contexts()["shared_lead"].finditer(sentence.text):
             number = read_number(match["number"])
             behind = self.rider(match["behind"])
             start = self.reading.span(sentence, match.start("time"), match.end("time")).start
@@ -284,7 +273,7 @@ class _GapReader:
 
     def read_bare_numbers(self, sentence: Sentence) -> None:
         """Reads seconds without a unit in a row of gaps: "X is third at 16 with Y fourth at 32"."""
-        for match in _BARE.finditer(sentence.text):
+        for match in _contexts()["bare_number"].finditer(sentence.text):
             if judge(sentence.held, match.start("number"), match.end()):
                 continue
             if match["rider"]:

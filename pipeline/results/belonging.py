@@ -7,28 +7,14 @@ from typing import NamedTuple, cast, get_args
 from pipeline.masked import MACROS
 from pipeline.races import main_race
 from pipeline.records import Classification, Context
+from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
 from pipeline.stages import main_stage, stage_at
 from pipeline.state import Entity, ResultList, Stage
 
 _KINDS = dict(MACROS)
 _RACE, _STAGE = re.compile(_KINDS["race"]), re.compile(_KINDS["stage"])
-_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)|,(?= (?:but|while|who|as|where|when|having|extending|increasing|moving|retaining|keeping|taking|giving|putting)\b)|\bbut\b|\bwhile\b|\bwhereas\b|\bbefore\b|\bahead of (?:the |next )|\bsince\b")
-_LINK = re.compile(r"\b(?:in|at|of|on|during|for|to win|from)\s+(?:the |this |last |a |an |\w+['’]s )?(?:[\w'’.-]+ ){0,4}\Z", re.IGNORECASE)
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
-_LAST_YEAR = re.compile(r"\blast (?:year|season|spring|summer|autumn)(?:['’]s)?\b|\b(?:a|one|two|three|four|five) years? (?:ago|before|earlier)\b|\bthe (?:year|season) before\b|\bprevious (?:year|edition|season)\b|\blast (?:week|month)\b", re.IGNORECASE)
-_PAST_PERFECT = re.compile(r"\b(?:had|has) (?:\w+ly |also |already |previously )?(?:won|finished|taken|claimed)\b|\bpreviously\b|\bearlier\b", re.IGNORECASE)
-_STAGE_WORD = re.compile(r"\bstage\b|\btime[- ]trial\b|\bprologue\b|\bsprint\b|\bfinish line\b|\bthe line\b", re.IGNORECASE)
-_OVERALL = re.compile(r"\boverall\b|\bgeneral classification\b|\bG\.?C\b|\bstandings\b|\bclassement\b|\bon general\b", re.IGNORECASE)
-_POINTS = re.compile(r"\bpoints (?:classification|jersey|competition|standings)|\bgreen jersey\b", re.IGNORECASE)
-_MOUNTAINS = re.compile(r"\bmountains? (?:classification|jersey|competition|standings)|\bpolka|\bKOM\b|king of the mountains", re.IGNORECASE)
-_YOUTH = re.compile(r"\byoung rider|\bwhite jersey\b|\byouth classification", re.IGNORECASE)
-_TEAMS = re.compile(r"\bteams? (?:classification|standings|competition)", re.IGNORECASE)
-_ON_THE_STAGE = re.compile(r"\bon the (?:stage|day|line)\b|\bin the (?:sprint|stage)\b|\bthe stage\b|\bthe line\b", re.IGNORECASE)
-_CHAMPIONSHIP = re.compile(r"championship|worlds|olympic|games|classic|grand prix|\bgp\b|trophy|trofeo|cup\b|criterium\b|cross\b|memorial|\bmedal", re.IGNORECASE)
-_TOUR = re.compile(r"\btour\b|\bgiro\b|\bvuelta\b|\bvolta\b|dauphin|\bronde\b|rundfahrt|stage race|\bdays\b|\bjours\b|\bgiro|r[aá]s\b|\bweek\b|settimana|tirreno|paris.nice|\broute\b|\bcircuit\b|\bruta\b", re.IGNORECASE)
-_OVERALL_AHEAD = re.compile(r"\W*(?:overall\b|(?:in|on) (?:the )?(?:overall|general|gc|g\.c)|general\b|gc\b)", re.IGNORECASE)
-_IN_RACE = re.compile(rf"\s*(?:in|at|of) (?:the |last year['’]s |this year['’]s |(?:19|20)\d\d )*{_KINDS['race']}")
 
 
 @dataclass(frozen=True)
@@ -81,7 +67,7 @@ class Belonging:
             rank: the rank that it gives.
         """
         text = sentence.text
-        stop = _CLAUSE_END.search(text, words.end)
+        stop = cue("clause_end").search(text, words.end)
         behind = text[words.end : min(stop.start() if stop else len(text), words.end + 110)]
         race, stage = self.named(sentence, words, behind)
         clause = text[words.start : words.end] + behind
@@ -89,7 +75,7 @@ class Belonging:
         medal = gives == "medal"
         if medal:
             gives = None
-        past = words.past or bool(_LAST_YEAR.search(behind) or _LAST_YEAR.search(_same_clause(text, words.start)))
+        past = words.past or bool(cue("last_year").search(behind) or cue("last_year").search(_same_clause(text, words.start)))
         if gives is None:
             gives = _said(clause, placed=words.placed or rank != 1)
         years = [words.year] if words.year else self.years(behind)
@@ -98,13 +84,13 @@ class Belonging:
             stage = None  # "won the race after a safe ride on the final stage"
         if gives is None and stage is not None:
             gives = "stage"
-        if gives is None and words.placed and _OVERALL_AHEAD.match(text[: words.start]):
+        if gives is None and words.placed and cue("overall_ahead").match(text[: words.start]):
             gives = "general"
         if gives is None and words.title and re.search(r"\boverall\b", text[words.start : words.end], re.IGNORECASE):
             gives = "general"
         if who.kind == "team" and gives != "team" and not self._team_may_win(clause):
             return []
-        if gives is None and stage is None and words.carried and not _ON_THE_STAGE.search(clause):
+        if gives is None and stage is None and words.carried and not cue("on_the_stage").search(clause):
             gives = words.carried
         if gives is None:
             gives = self.default(race, words, clause, medal, past)
@@ -134,7 +120,7 @@ class Belonging:
                 continue
             match = expression.search(inside) or expression.search(behind)
             if match is None and not words.title:
-                earlier = [m for m in expression.finditer(text, 0, words.start) if _LINK.search(text, max(0, m.start() - 45), m.start())]
+                earlier = [m for m in expression.finditer(text, 0, words.start) if cue("link").search(text, max(0, m.start() - 45), m.start())]
                 match = earlier[-1] if earlier and words.start - earlier[-1].start() < 120 and not re.search(r"[;:]", text[earlier[-1].end() : words.start]) else None
                 if match is not None and expression is _STAGE and race_mark and reading.stage(match.group()).race is not reading.race(race_mark):
                     match = None
@@ -155,19 +141,19 @@ class Belonging:
         if medal:
             return "one_day"
         other = race is not None and race is not self.race
-        named = race is not None and words.placed and bool(_IN_RACE.match(clause[words.end - words.start :]))
+        named = race is not None and words.placed and bool(cue("in_race").match(clause[words.end - words.start :]))
         if race is not None and (other or words.race or past or named):
-            if _STAGE_WORD.search(clause) and is_stage_race(race):
+            if cue("stage_word").search(clause) and is_stage_race(race):
                 return "stage"
             return "general" if is_stage_race(race) else "one_day"
-        if past and not _STAGE_WORD.search(clause):
+        if past and not cue("stage_word").search(clause):
             return "general" if self.is_tour else "one_day"
         if is_one_day(self.race):
             return "one_day"
         if self.tells_of_stages:
             return "stage"
         if self.is_tour:
-            return "stage" if _STAGE_WORD.search(clause) else "general"
+            return "stage" if cue("stage_word").search(clause) else "general"
         return "one_day"
 
     def stage_for(self, sentence: Sentence, words: Words, race: Entity | None) -> Stage | None:
@@ -230,12 +216,12 @@ def _same_clause(text: str, position: int) -> str:
 
 def _said(clause: str, placed: bool) -> str | None:
     """Returns the classification that the words of a statement name."""
-    for expression, name in ((_POINTS, "points"), (_MOUNTAINS, "mountains"), (_YOUTH, "youth"), (_TEAMS, "team")):
-        match = expression.search(clause)
+    for name, words in (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("team", "teams")):
+        match = cue(words).search(clause)
         if match and placed and match.start() < 60:
             return name
-    if placed and not _ON_THE_STAGE.search(clause):
-        match = _OVERALL.search(clause)
+    if placed and not cue("on_the_stage").search(clause):
+        match = cue("overall").search(clause)
         if match and match.start() < 50:
             return "general"
     return None
@@ -247,7 +233,7 @@ def is_stage_race(race: Entity | None) -> bool:
         return False
     if race.type is not None:
         return race.type == "stage_race"
-    return bool(_TOUR.search(race.name)) and not _CHAMPIONSHIP.search(race.name)
+    return bool(cue("tour").search(race.name)) and not cue("championship").search(race.name)
 
 
 def is_one_day(race: Entity | None) -> bool:
@@ -256,4 +242,4 @@ def is_one_day(race: Entity | None) -> bool:
         return False
     if race.type is not None:
         return race.type in ("one_day", "championship")
-    return bool(_CHAMPIONSHIP.search(race.name)) and not _TOUR.search(race.name)
+    return bool(cue("championship").search(race.name)) and not cue("tour").search(race.name)

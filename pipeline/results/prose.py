@@ -11,6 +11,7 @@ from pipeline.numbers import CARDINAL, ORDINAL, read_number
 from pipeline.races import main_race
 from pipeline.records import Status
 from pipeline.results.belonging import Belonging, Words, is_one_day
+from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence, Who
 from pipeline.results.subjects import subject_of
 from pipeline.state import Result
@@ -18,27 +19,9 @@ from pipeline.state import Result
 _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-_CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)|,(?= (?:but|while|who|with|as|and|where|after|when)\b)|\bbut\b|\bwhile\b|\bwhereas\b|\bwho\b(?! (?:won|wins))")
-_SCENE = re.compile(rf"\s*(?:\b(?:in|on|at|of|during|to|from)\b )?(?:[\w'’.-]+,? ){{0,6}}?(?P<scene>{_KINDS['stage']}|{_KINDS['race']})")
-_APPOSED = re.compile(rf"(?:(?P<before>{_KINDS['rider']}),? (?:(?:the|a|an|who is|who was|is|was|also|as|and|in|{_KINDS['rider']}|[\w'’-]+|,) ){{0,6}}?\Z)")
-_APPOSED_BEHIND = re.compile(rf"\s?(?:,|:|-|–|was|is)?\s?(?:the )?(?P<behind>{_KINDS['rider']})")
-_PUSHED = re.compile(rf"\b(?:beat(?:s|ing)?|push(?:es|ed|ing)?|releg(?:ates|ated|ating)|leav(?:es|ing)|left|forc(?:es|ed|ing)|pipp?(?:s|ed|ing)|sen(?:ds|t|ding)|edg(?:es|ed|ing)|outsprint(?:s|ed|ing)|bump(?:s|ed|ing)|put(?:s|ting)?|demot(?:es|ed|ing)|knock(?:s|ed|ing)?|drop(?:s|ped|ping)|with) (?:\w+ ){{0,3}}?({_KINDS['rider']})(?: down| back)? \Z", re.IGNORECASE)
 
 
-_WINNERS = re.compile(r"\bwinners\b|\broll of honou?r\b|\bhonou?rs? (?:roll|board|list)\b|\b(?:past|previous|former) champions\b", re.IGNORECASE)
-_QUALIFIED = re.compile(rf"overall|race|tour|\bgc\b|general|classification|yellow|pink|\bred\b|ochre|{_KINDS['race']}|{_KINDS['stage']}", re.IGNORECASE)
-_IN = re.compile(r"(?:is |was |still |now )?in(?:to)?\b", re.IGNORECASE)
-_STANDINGS = re.compile(r"classification|standings|\bgc\b|overall", re.IGNORECASE)
-_OF_STANDINGS = re.compile(r"\boverall\b|general classification|\bgc\b|standings|jersey|race lead|going into|heading into", re.IGNORECASE)
-_MANY_TIMES = re.compile(r"times? (?:[\w-]+ ){0,2}(?:champion|title)", re.IGNORECASE)
-_PRIZE = re.compile(
-    r"\b(?:at|in|over|on|atop|takes?|took|won|wins|of) (?:the )?(?:\w+ ){0,2}?(?:(?P<sprint>(?:intermediate|hot ?spot|bonus|special|golden kilomet\w+) sprints?)|(?:mountains? (?:prize|sprint|point)s?|kom (?:prize|sprint|point)?s?|primes?|summit of the|feed zone|bell)\b)[^;]{0,70}\Z",
-    re.IGNORECASE,
-)
-_LYING = re.compile(r"(?:was|is|were|are|lies|lay|lying|sits|sat|sitting|moved|moves|moving|jump|drop|climbed|slipp|fell|falls|remain|now|rose|went)", re.IGNORECASE)
-_DURING = re.compile(r"\blaps?\b|\b(?:km|kms|kilomet\w+|miles|k) (?:to go|from the (?:finish|line)|remaining|out)\b|\bto go\b|\bby (?:now|this (?:point|time)|then)\b|\bat (?:this|that) (?:point|stage)\b|\bhalf-?way\b|\bsplit\b", re.IGNORECASE)
 
-_TO_GO = re.compile(r"\b(?:km|kms|kilomet\w+|miles|k|laps?) (?:to go|from the (?:finish|line)|remaining|out)\b|\bend of the \w+ lap\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +69,7 @@ def _results(reading: Reading) -> list[Result]:
     standing = -9  # the sentence that last gave a place in the general classification
     winners = -9  # the last line under a heading such as "Winners of the race since 1970"
     for sentence in reading.sentences:
-        if _WINNERS.search(sentence.text):
+        if cue("winners_heading").search(sentence.text):
             winners = sentence.index
         for stated in _in_sentence(reading, sentence):
             entity = stated.who.entity
@@ -177,20 +160,20 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         races, stages = (re.findall(_KINDS[kind], earlier[-60:]) for kind in ("race", "stage"))
         race, stage = race or (races[-1] if races else None), stage or (stages[-1] if stages else None)
     if pattern.id == "finished":
-        if _LYING.match(match.group()) and (_during(reading, sentence) or text[end:].lstrip().startswith("until")):
+        if cue("lying").match(match.group()) and (_during(reading, sentence) or text[end:].lstrip().startswith("until")):
             return []
         if match.group().lower().startswith("start") and classification is None:
             classification = "general"
-        if rank == 1 and not match["tail"].strip() and (_LYING.match(match.group()) or text[end : end + 3] == " to"):
+        if rank == 1 and not match["tail"].strip() and (cue("lying").match(match.group()) or text[end : end + 3] == " to"):
             return []
     if pattern.id == "rank_behind_name" and rank == 1 and not match["tail"].strip() and text[end : end + 1] != "":
         return []
-    if pattern.id == "retains_lead" and classification == "general" and _IN.match(match.group()) and _STANDINGS.search(text, match.end(), end):
+    if pattern.id == "retains_lead" and classification == "general" and cue("into").match(match.group()) and cue("standings_named").search(text, match.end(), end):
         return []
-    if pattern.id.startswith("earlier_winner") and not groups.get("race") and _MANY_TIMES.search(match.group()) and is_one_day(main_race(reading.state)):
+    if pattern.id.startswith("earlier_winner") and not groups.get("race") and cue("many_times").search(match.group()) and is_one_day(main_race(reading.state)):
         return []
     if classification is None and rank is not None and pattern.gives.get("who") in ("named", "subject") and not gives.get("title"):
-        prize = _PRIZE.search(text, max(0, match.start() - 90), match.start())
+        prize = cue("prize").search(text, max(0, match.start() - 90), match.start())
         if prize:
             if not prize["sprint"]:
                 return []
@@ -202,8 +185,8 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     if classification == "general_if_said":
         before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
         said = re.search(r"overall|race|tour|classification|standings|general|gc", text[max(0, match.start() - 60) : match.end() + 60], re.IGNORECASE)
-        in_standings = said or (not reading.live and (_OF_STANDINGS.search(before) or re.search(r"\blead\b", before)))
-        if (not in_standings and not race) or _DURING.search(text):
+        in_standings = said or (not reading.live and (cue("of_standings").search(before) or re.search(r"\blead\b", before)))
+        if (not in_standings and not race) or cue("during").search(text):
             return []
         classification = "general"
     verb = _verb_at(text, match)
@@ -212,21 +195,21 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     if gives.get("title") and judge(sentence.held, match.start(), match.start() + 1) in ("negation", "question"):
         return []
     words = Words(match.start(), end, classification if classification != "default" else None, race, stage, bool(gives.get("past")), groups.get("year"), bool(gives.get("title")), groups.get("rank") is not None)
-    lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(_LYING.match(match.group())))
+    lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
     return [Stated(who, which, status, words, pattern.id, lying) for who, which in _holders(reading, sentence, pattern, match, rank)]
 
 
 def _lead_overall(sentence: Sentence, lead: re.Match[str]) -> bool:
     """Whether a lead is the one of the standings: its words or its sentence say so, and it is no moment of the race."""
-    if _QUALIFIED.search(lead.group()):
+    if cue("qualified").search(lead.group()):
         return True
-    return bool(_OF_STANDINGS.search(sentence.text)) and not _DURING.search(sentence.text)
+    return bool(cue("of_standings").search(sentence.text)) and not cue("during").search(sentence.text)
 
 
 def _during(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one before it, tells of a moment of the race."""
     before = reading.sentences[sentence.index - 1].text if sentence.index else ""
-    return bool(_DURING.search(sentence.text) or _TO_GO.search(before))
+    return bool(cue("during").search(sentence.text) or cue("moment").search(before))
 
 
 def _verb_at(text: str, match: re.Match[str]) -> int:
@@ -268,11 +251,11 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
         mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])
         return [(reading.who(mark[1]), rank)] if mark else []
     if how == "pushed":
-        pushed = _PUSHED.search(sentence.text, max(0, match.start() - 60), match.start())
+        pushed = cue("pushed").search(sentence.text, max(0, match.start() - 60), match.start())
         return [(reading.who(pushed[1]), rank)] if pushed else []
     if how == "apposition":
-        behind = _APPOSED_BEHIND.match(sentence.text, match.end())
-        before = _APPOSED.search(sentence.text, max(0, match.start() - 70), match.start())
+        behind = cue("apposed_behind").match(sentence.text, match.end())
+        before = cue("apposed_before").search(sentence.text, max(0, match.start() - 70), match.start())
         if before:
             return [(reading.who(before["before"]), rank)]
         return [(reading.who(behind["behind"]), rank)] if behind else []

@@ -16,6 +16,7 @@ from pipeline.assertion import Held, held_stretches
 from pipeline.errors import PatternError
 from pipeline.knowledge import FOLDER, cell_list, read_table
 from pipeline.masked import MACROS, Item, MaskedText
+from pipeline.results.cues import cue
 from pipeline.state import Entity, Quotation, Result, Span, Stage, State
 from pipeline.times import TimeSpan, find_times
 
@@ -35,8 +36,6 @@ _COMMA = re.compile(r",\s(?:also |still |now )?")
 _STAMP = re.compile(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+")
 _LIVE = 4
 _THE = re.compile(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
-_OF_TEAM = re.compile(r"(?:['’]s?)? (?:rider|man|woman|captain|leader|team leader|sprinter|climber|rookie|youngster|pro|neo-pro|veteran|star|ace|domestique)(?![\w-])")
-_PREDICATE = re.compile(r"\b(?:is|was|be|been|being|bec[ao]mes?|becoming|as|remains?|remained|not)\s\Z")
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 
 
@@ -50,6 +49,7 @@ class Words:
     adverbs: re.Pattern[str]
     stand_ins: re.Pattern[str]
     demonyms: dict[str, str]
+    demonym: re.Pattern[str]
     countries: frozenset[str]
 
 
@@ -75,7 +75,8 @@ def read_words_of_riders() -> Words:
     stand_ins = f"(?P<pronoun>{_PRONOUN.pattern})|(?P<first>{_FIRST_PERSON.pattern})|(?P<title>{data['title']})|(?P<description>{description})|(?P<nameless>{data['nameless']})"
     return Words(
         frozenset(data["roles"]), frozenset(data["modifiers"]), re.compile(data["before_object"], re.IGNORECASE),
-        re.compile(data["adverbs"] + r"\Z", re.IGNORECASE), re.compile(stand_ins), demonyms, frozenset(countries),
+        re.compile(data["adverbs"] + r"\Z", re.IGNORECASE), re.compile(stand_ins), demonyms, re.compile(rf"\b(?:{demonym})\b"),
+        frozenset(countries),
     )  # fmt: skip
 
 
@@ -285,7 +286,7 @@ class _Masker:
         taken = _Taken(phrases)
         past = _Past(self.text, self.words, self.state)
         events: list[tuple[int, int, Item | re.Match[str]]] = [(i.start, 1, i) for i in phrases if i.kind in ("rider", "person")]
-        events.extend((i.start, 1, m) for i in phrases if i.kind == "team" and (m := _OF_TEAM.match(self.text, i.end)) and _THE.search(self.text, max(0, i.start - 30), i.start))
+        events.extend((i.start, 1, m) for i in phrases if i.kind == "team" and (m := cue("of_team").match(self.text, i.end)) and _THE.search(self.text, max(0, i.start - 30), i.start))
         teams = {i.end: i for i in phrases if i.kind == "team"}
         events.extend((m.start(), 0, m) for m in self.words.stand_ins.finditer(self.text) if taken.free(m.start(), m.end()) or m["description"])
         sentences = [s.start for s in self.state.sentences]
@@ -294,7 +295,7 @@ class _Masker:
             if isinstance(event, Item):
                 past.named(event)
                 continue
-            if event.re is _OF_TEAM:
+            if event.re is cue("of_team"):
                 team = teams[event.start()]
                 opening = _THE.search(self.text, max(0, team.start - 30), team.start)
                 entity = past.of_team(team.value.entity)
@@ -314,7 +315,7 @@ class _Masker:
                 entity = past.pronoun(event.start(), quoted is not None)
             elif event["title"]:
                 entity = past.topic
-            elif event["description"] and _PREDICATE.search(self.text, max(0, event.start() - 12), event.start()):
+            elif event["description"] and cue("predicate").search(self.text, max(0, event.start() - 12), event.start()):
                 entity = past.subject
             elif event["description"] and past.apposed(event.start()):
                 entity = past.last
@@ -381,7 +382,7 @@ class _Past:
         return self.subject or self.last or self.topic
 
     def description(self, words: str, position: int) -> Entity | None:
-        codes = {code for word, code in self.words.demonyms.items() if re.search(rf"\b{re.escape(word)}\b", words)}
+        codes = {self.words.demonyms[word] for word in self.words.demonym.findall(words)}
         if codes:
             fitting = [e for e in self.recent if e.kind == "rider" and e.nationality in codes]
             if fitting:

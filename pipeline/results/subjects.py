@@ -3,6 +3,7 @@
 import re
 
 from pipeline.masked import MACROS
+from pipeline.results.cues import cue
 from pipeline.results.reading import WHO, Reading, Sentence, Who, read_words_of_riders
 
 _KINDS = dict(MACROS)
@@ -11,14 +12,6 @@ _JOINED = re.compile(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as 
 _LIST_GOES_ON = re.compile(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = re.compile(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = re.compile(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
-_LET = re.compile(r"\b(?:left|leav(?:es|ing)|allow(?:s|ed|ing)?|let(?:s|ting)?|help(?:s|ed|ing)?|saw|sees?|seeing|enabl(?:es|ed|ing)|watched|for|propelled|sent)\s+\Z", re.IGNORECASE)
-_TO = re.compile(r"(?:\s+to)?\s+(?:\w+ly\s+)?(?:go on to |go on and )?", re.IGNORECASE)
-_PAST = re.compile(r"\b(?!followed|finished|placed|ended|and|rested)\w{3,}ed\s+(?:(?:off|up to|back|down|away|out|by|to)\s+)?\Z", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"\b(?:after|before|since|until|as|than|that|in which|for|and|but)\s+\Z", re.IGNORECASE)
-_VERB = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|then\s+)?(?:\w{3,}ed|won|took|came|went|got|had|has|was|were|is|made|rode|broke|beat|led|fell|held|put|lost|ran|hit|began|kept|left|set|shot|drove|saw|"
-    r"wins|takes|comes|goes|leads|rides|could|did|would)\b(?! by\b)"
-)
 _REACH = 170
 
 
@@ -45,7 +38,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         relative = _RELATIVE.search(between)
         if relative and len(between) < 70:
             return _group(reading, text, marks[-1])
-        if _TO.fullmatch(between) and _LET.search(text, max(0, marks[-1] - 30), marks[-1]):
+        if cue("to_verb").fullmatch(between) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
         if not _OWN.match(between) and words.adverbs.match(between) and not ("," in between and is_object(text, marks[-1], apart=True)):
             return _group(reading, text, marks[-1])
@@ -56,7 +49,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
     if not marks:
         following = _ANY.search(text, position)
         opened = text[:position].strip(" \"'“‘,").lower()
-        if following and (not opened or re.fullmatch(r"(?:after|by|having|in|with|when|on|since|while|despite|before|following|\w+ing|\w+ly|twice|\s)+", opened)):
+        if following and (not opened or cue("opens_clause").fullmatch(opened)):
             comma = text.find(",", position)
             if 0 <= comma < following.start() and following.start() - comma < 50:
                 return _group(reading, text, following.start())
@@ -75,11 +68,11 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     if joined is not None:
         return is_object(text, joined, apart) or bool(_OWN.match(text, joined + 1))
     before = text[max(0, place - 40) : place]
-    if _CONJUNCTION.search(before) and _VERB.match(text, place + 1):
+    if cue("conjunction").search(before) and cue("verb_follows").match(text, place + 1):
         return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
-    return bool(read_words_of_riders().before_object.search(before)) or bool(_PAST.search(before) and _ANY.search(text, max(0, place - 90), place))
+    return bool(read_words_of_riders().before_object.search(before)) or bool(cue("past_verb").search(before) and _ANY.search(text, max(0, place - 90), place))
 
 
 def _joined(text: str, place: int) -> int | None:
