@@ -1,0 +1,101 @@
+"""No expression may grow faster than its input: each one is fed long runs of what it is made of.
+
+The limit is far above what a linear expression needs (milliseconds) and far below what an exploding one takes (minutes), so a
+slow machine does not fail the test; how fast the whole is, the benchmarks measure.
+"""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+import pipeline
+from pipeline.masked import KINDS, Item, MaskedText
+from tests.conftest import ROOT
+
+LENGTH = 20_000
+SECONDS = 3
+MARKS = MaskedText("x" * (2 * len(KINDS)), [Item(2 * n, 2 * n + 1, kind, None) for n, kind in enumerate(KINDS)]).text
+PIECES = [
+    "a", "A", "1", " ", "\n", "\t", ".", ",", "-", "'", '"', "“", "”", "(", ")", "a ", "A ", "Ab ", "ab, ", "1 ", "1. ", "1:", "1'", "1-", "+1", "(a) ",
+    "“a ", "” ", "’s ", "the ", "of ", "and ", "second ", "stage ", "won ", "Mc", "A.B", "12 ", "1h", "20 seconds ", "Tour of ", "Col de ", "van der ",
+    "\n1. A", "Ab Ab ", "AB ", "Ab-", "a, b and ", *(f"{mark} " for mark in MARKS.strip("x")), *(f"{mark}, " for mark in MARKS.strip("x")),
+]  # fmt: skip
+
+
+class TooSlow(Exception):
+    """The expression took longer than any linear one would."""
+
+
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+_COLLECT = """
+import json, re, sys
+found, compile = {}, re.compile
+def recording(pattern, flags=0):
+    expression = compile(pattern, flags)
+    module = sys._getframe(1).f_globals.get("__name__", "")
+    if module.startswith("pipeline") and isinstance(expression.pattern, str):
+        found[expression.pattern] = (module, expression.flags)
+    return expression
+re.compile = recording
+import pipeline
+from pathlib import Path
+from pipeline.evaluation.notation import compile_article
+for path in sorted(Path("corpus/train").glob("*.art"))[::6]:
+    pipeline.extract(compile_article(path).text)
+print(json.dumps([[module, pattern, flags] for pattern, (module, flags) in found.items() if ".evaluation" not in module]))
+"""
+
+
+@pytest.fixture(scope="module")
+def expressions() -> dict[str, re.Pattern[str]]:
+    """Every expression that the pipeline compiles while it is built and while it reads articles, phrase patterns included."""
+    done = subprocess.run([sys.executable, "-c", _COLLECT], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300)
+    return {f"{module}: {pattern}": re.compile(pattern, flags) for module, pattern, flags in json.loads(done.stdout)}
+
+
+def test_expressions_are_found(expressions: dict[str, re.Pattern[str]]) -> None:
+    assert len(expressions) > 100
+
+
+def test_no_expression_explodes(expressions: dict[str, re.Pattern[str]]) -> None:
+    slow = []
+    for name, expression in expressions.items():
+        for piece in PIECES:
+            text = (piece * (LENGTH // len(piece)))[:LENGTH] + "!"
+            try:
+                with limited(SECONDS):
+                    for _ in expression.finditer(text):
+                        pass
+            except TooSlow:
+                slow.append((name, piece))
+                break
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["Ab ", "1. Ab Cd 1:02\n", "“Ab ", '"a" ', "'a ", "won ", "stage 1, ", "1h", "(a ", "Jan Novotny won. ", "\n", "12 seconds ", "¿?"]
+)
+def test_the_pipeline_reads_hostile_text(piece: str) -> None:
+    text = piece * (LENGTH // len(piece))
+    with limited(60):
+        if text.strip():
+            pipeline.extract(text)
