@@ -109,7 +109,7 @@ def test_races_type(marked: str, expected: str | None) -> None:
     ("marked", "name"),
     [
         (
-            "Berg wins in Bath\n\nFormer [race:Tour de France] rider Berg won the [race:Tour of Wessex]. The [race:Tour of Wessex] ends today.",
+            "Berg wins in Bath\n\nOnce of the [race:Tour de France], Berg won the [race:Tour of Wessex]. The [race:Tour of Wessex] ends.",
             "Tour of Wessex",
         ),
         ("The [race:Tour of Wessex] went to Berg, who will miss the [race:Tour de France].", "Tour of Wessex"),

@@ -201,3 +201,8 @@ def test_stages_stage_at_another_race_is_none() -> None:
     text, state = read(f"Berg won stage 3 of the {RACE}. He was fifth in the [race:Tour de France].")
     other = next(race for race in state.races if race.name == "Tour de France")
     assert stage_at(state, text.index("fifth"), other) is None
+
+
+def test_stages_announced_by_weekday_lie_ahead() -> None:
+    _, state = read(f"The {RACE} begins.\n\nStage 1, Friday, 131km\n\nStage 2, Saturday, 120km\n\nStage 3, Sunday, 90km", DAY)
+    assert [stage.date for stage in state.stages] == [datetime.date(2019, 7, 19), datetime.date(2019, 7, 20), datetime.date(2019, 7, 21)]

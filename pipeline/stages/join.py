@@ -276,7 +276,11 @@ class StageJoiner:
             stage.distance_km = stage.distance_km or found.distance_km
             stage.date = stage.date or found.date
         if stage.date is None and draft.day and self.published:
-            stage.date = resolve_day(draft.day, self.published, draft.ahead)
+            stage.date = resolve_day(draft.day, self.published, draft.ahead or (draft.heading and self._is_schedule()))
+
+    def _is_schedule(self) -> bool:
+        """Whether the article announces stages: several headings, each with its day, and no results."""
+        return not self.state.lists and sum(d.heading and d.day is not None for d in self.drafts) > 2
 
     def _details(self, mention: StageMention, mentions: list[StageMention]) -> Details:
         if self.context.is_heading(mention):
