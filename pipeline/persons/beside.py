@@ -29,6 +29,9 @@ _DATE_BELOW = re.compile(
     rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{4}}-\d\d-)",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,.;:)\n]| [-–—] ")
+_LINK = re.compile(r"\s+(of|from|for)\s+(?:the\s+)?")
+_WORDS_BEFORE_TEAM = 4  # "of the leading French squad X"
 _OF = re.compile(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
 _CLOSES = re.compile(r"\s*(?:[,.;!?)”\"\n]|$)")
 _ROLE_WORDS = 4  # words of the longest phrase looked up
@@ -134,7 +137,7 @@ class Reader:
         if not _CLOSES.match(self.text, mention.end):
             return
         own = Beside()
-        if self._before(mention, mention.start - 2, begin, own, described=True) and own.roles:
+        if self._before(mention, mention.start - 2, begin, own, described=True) and (own.roles or own.nationality):
             beside.roles.extend(own.roles)
             beside.nationality = beside.nationality or own.nationality
             beside.team = beside.team or own.team
@@ -199,8 +202,6 @@ class Reader:
                     self._cue_before(mention, begin, end, beside)
                 break
             end, what = step
-            if what == "squad" and not of_team:
-                break
             if what == "former":
                 waiting = None
                 beside.roles = [r._replace(former=True) for r in beside.roles]
@@ -229,6 +230,7 @@ class Reader:
             kind = role_kind(phrase)
             if kind:
                 beside.roles.append(Role(phrase, kind, Span(start, end), False))
+                beside.nationality = beside.nationality or (nations().of_description(printed) if n > 1 else None)
                 return start, "role"
             if n <= 2 and printed[:1].isupper():
                 code = nations().persons.get(phrase) or nations().countries.get(_POSSESSIVE.sub("", phrase) if _POSSESSIVE.search(phrase) else "")
@@ -316,6 +318,7 @@ class Reader:
         """Reads a bracket: a team, a nation, an age, or two of them."""
         text = self.text
         place = start
+        first = start in self.things.teams_at
         rest: list[str] = []
         while place < end:
             thing = self.things.teams_at.get(place)
@@ -347,23 +350,33 @@ class Reader:
                         beside.roles.append(Role(" ".join(words[-n:]), kind, Span(max(at, start), max(at, start) + len(part)), False))
                         break
                 else:
-                    if beside.team and len(part) > 12:
+                    if beside.team and len(part) > 12 and not first:
                         beside.team = None  # the bracket says something else, in which a team occurs
         beside.bracketed = beside.bracketed or beside.team is not None
 
     def _linked(self, end: int, stop: int, beside: Beside) -> None:
         """Reads `X of Spain`, `X from Italy`, `X of the Kelme team`, `X for Team Sky`."""
         text = self.text
-        link = re.match(r"\s+(of|from|for)\s+(?:the\s+)?", text[end : min(stop, end + 14)])
+        link = _LINK.match(text, end, min(stop, end + 14))
         if not link:
             return
-        at = end + link.end()
-        thing = self.things.teams_at.get(at)
+        at = link.end()
         code = self._country_at(at, stop)
-        if code and link[1] != "for":
-            beside.nationality = beside.nationality or code
-        elif thing and not code and beside.team is None:
-            beside.team = thing[1]
+        if code:
+            if link[1] != "for":
+                beside.nationality = beside.nationality or code
+            return
+        for _ in range(_WORDS_BEFORE_TEAM):
+            if at in self.persons_at or at in self.things.other_at:
+                return
+            thing = self.things.teams_at.get(at)
+            if thing:
+                beside.team = beside.team or thing[1]
+                return
+            word = _WORD.match(text, at, stop)
+            if not word or not (word[0].islower() or fold(word[0]) in nations().persons):
+                return
+            at = self._skip(word.end())
 
     def _country_at(self, at: int, stop: int) -> str | None:
         words = list(_WORD.finditer(self.text, at, min(stop, at + 40)))[:3]
@@ -380,8 +393,15 @@ class Reader:
         own = Beside()
         at = self._skip(at)
         begin = at
+        thing = self.things.teams_at.get(at)
+        if thing and text[thing[0] : thing[0] + 2] in ("'s", "’s") and beside.team is None:
+            close = _CLAUSE_END.search(text, thing[0])
+            if not any(thing[0] <= start < (close.start() if close else stop) for start in self.persons_at):
+                beside.team = thing[1]
         former = content = False
+        described = False  # whether an article stands before a nation: `an Australian guest`
         what, nationality = "", None
+        linked_at = at
         for _ in range(14):
             at = self._skip(at)
             while at < stop and text[at] in "-–'’":
@@ -397,23 +417,28 @@ class Reader:
                     own.nationality = own.nationality or code
                 elif own.team is None and not former:
                     own.team = thing[1]
-                at, content = thing[0], True
+                at, content, what = thing[0], True, "name"
                 at += 2 if text[at : at + 2] in ("'s", "’s") else 1 if text[at : at + 1] in ("'", "’") else 0
                 continue
             if at in self.things.other_at and not self._country_at(at, stop):
-                at, content = self.things.other_at[at], True
+                at, content, what = self.things.other_at[at], True, "name"
                 continue
             if what in ("link", "article"):
                 nationality = own.nationality
+            before = what
             step = self._step_on(at, stop, own)
             if step is None:
                 break
+            linked_at = linked_at if what == step[1] == "link" else at
             at, what = step
+            described = described or (what == "nation" and before in ("article", "modifier", "age"))
             if what == "squad":
                 own.nationality = nationality
             former = former or what == "former"
             content = content or what not in ("article", "modifier", "link")
-        closed = bool(_END_OF_APPOSITION.match(text, at, min(len(text), at + 12)))
+        if what == "link":
+            at = linked_at
+        closed = described or bool(_END_OF_APPOSITION.match(text, at, min(len(text), at + 12)))
         bare = not own.roles and own.age is None
         if not content or (bare and not closed):
             return
@@ -423,7 +448,7 @@ class Reader:
             bare
             and not own.nationality
             and not re.match(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b", text[begin : begin + 8])
-            and text[at : at + 1] not in ",;)."
+            and text[at : at + 1] not in ",;).\n"
         ):
             return
         beside.nationality = beside.nationality or own.nationality
@@ -448,6 +473,7 @@ class Reader:
             kind = role_kind(phrase)
             if kind:
                 own.roles.append(Role(phrase, kind, Span(at, end), False))
+                own.nationality = own.nationality or (nations().of_description(raw) if n > 1 else None)
                 return end, "role"
             if n <= 3 and raw[:1].isupper():
                 code = nations().persons.get(_POSSESSIVE.sub("", phrase)) or nations().countries.get(_POSSESSIVE.sub("", phrase))

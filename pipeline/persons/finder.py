@@ -106,6 +106,9 @@ def _share_plurals(runs: list[list[Mention]], besides: dict[int, Beside]) -> Non
                 besides[mention.start].byline = True
         if not any(r.kind == "several" for r in first.roles):
             continue
+        last = besides[run[-1].start]
+        if last.bracketed and not first.bracketed:
+            first.team, first.nationality = first.team or last.team, first.nationality or last.nationality
         for mention in run[1:]:
             other = besides[mention.start]
             other.nationality = other.nationality or first.nationality

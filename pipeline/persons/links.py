@@ -7,7 +7,6 @@ from functools import cache
 
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS, Item, MaskedText
-from pipeline.persons.nations import nations
 from pipeline.state import Entity, Span, State
 
 _TRIGGER = re.compile(r"mates?\b|compatriot|countrym|countrywom|out (?:by|from|of)\b", re.IGNORECASE)
@@ -113,8 +112,6 @@ def _values(masked: MaskedText, marks: str | None) -> list[Entity] | None:
 
 
 def _give_team(riders: Iterable[Entity], team: Entity) -> None:
-    if nations().of_place(team.name):
-        return
     for rider in riders:
         rider.team = rider.team or team
 
