@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
-from pipeline.lists.rows import Manner, Reading, read_row, starts_with_nation
+from pipeline.lists.rows import Manner, Reading, ends_with_code, read_row, starts_with_nation
 from pipeline.lists.times import Timed, settle, tell_apart
 from pipeline.lists.words import is_given_name, person_likeness, team_likeness
 from pipeline.state import ResultList, Row, Span
@@ -44,6 +44,8 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
         for line, reading in pairs
     ]  # fmt: skip
     readings = [reading for _, reading in pairs]
+    if rows[-1].team and not text[rows[-1].team.end :].strip() and text.rfind("(", rows[-1].start) > text.rfind(")", rows[-1].start):
+        rows[-1].team = None  # the text ends within the bracket
     classification = heading.classification
     points = heading.season or _counts_points(rows, readings)
     if not points:
@@ -71,7 +73,8 @@ def _read(text: str, line: Line, manner: Manner) -> Reading:
 def _find_manner(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, list[Reading]]:
     """Finds out from all lines how one is to be read, and reads them."""
     joined = sum(starts_with_nation(text[line.content.start : line.content.end]) for line in lines)
-    plain = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6)
+    coded = sum(ends_with_code(text[line.content.start : line.content.end]) for line in lines)
+    plain = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6, coded=coded * 10 >= len(lines) * 6)
     commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
     turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]
     if len(turned) * 4 >= len(lines) and len(turned) >= 2:
@@ -94,8 +97,9 @@ def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Hea
     if heading.classification == "team" and teams > persons - 0.6:
         return replace(manner, teams=True)
     if heading.team_time_trial and heading.classification in (None, "stage") and few_beside:
-        given = sum(is_given_name(name) and len(name.split()) > 1 for name in names)
-        if given * 3 < len(names):
+        given = sum(len(name.split()) > 1 and (is_given_name(name) or is_given_name(name.split()[-1])) for name in names)
+        nations = sum(reading.nationality is not None for reading in readings)
+        if given * 3 < len(names) and (heading.of_teams or nations * 2 < len(names)):
             return replace(manner, teams=True)
     return replace(manner, teams=True) if teams > persons and few_beside else manner
 
@@ -158,10 +162,11 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
     carried: float | None = 0.0 if has_first else None
     waiting: list[Row] = []
     gaps_seen = False
+    bares = sum(reading.bare is not None for reading in readings)
     for number, (row, reading, found) in enumerate(zip(rows, readings, timed, strict=True)):
         if row.status is not None:
             continue
-        if number and timed_list and reading.bare and not found.time and not found.gap:
+        if number and timed_list and reading.bare and not found.time and not found.gap and not (bares == 1 and _ends_text(text, reading.bare)):
             figures = text[reading.bare.start : reading.bare.end]
             if len(figures) == 2 or (len(figures) < 4 and text[reading.bare.end :].strip()):
                 found = Timed(gap=float(figures))
@@ -187,6 +192,11 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
                 _carry([row], carried)
             else:
                 waiting.append(row)
+
+
+def _ends_text(text: str, span: Span) -> bool:
+    """Says whether nothing follows, so that figures may be cut off."""
+    return not text[span.end :].strip(" .:,\n")
 
 
 def _carry(rows: list[Row], gap: float | None) -> None:

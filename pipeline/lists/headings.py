@@ -36,6 +36,7 @@ class Heading:
         follows_result: whether a list stands right above or no prose comes between the list and its headings.
         certain: whether each line says by itself that it is a result, as `Winner: X` does.
         pairs, team_time_trial, track: what the words near the list say.
+        of_teams: whether the heading itself names a race of teams.
     """
 
     span: Span | None = None
@@ -48,6 +49,7 @@ class Heading:
     pairs: bool = False
     team_time_trial: bool = False
     track: bool = False
+    of_teams: bool = False
 
 
 @cache
@@ -146,7 +148,7 @@ def heading_before(text: str, start: int, floor: int, previous: Heading | None) 
     if line and text[line:start].strip():
         begin = max(begin, line)
     words = text[begin:start].rstrip()
-    cuts = [match.end() for match in _SENTENCE_END.finditer(words) if len(words) - match.end() > 3]
+    cuts = [match.end() for match in _SENTENCE_END.finditer(words) if len(words) - match.end() > 3 and not _within_bracket(words, match.start())]
     if cuts:
         begin += cuts[-1]
         words = words[cuts[-1] :]
@@ -158,6 +160,12 @@ def heading_before(text: str, start: int, floor: int, previous: Heading | None) 
     if previous is not None and start - floor < 60:
         return _in_context(text, start, replace(previous, span=span))
     return _in_context(text, start, Heading(span, follows_result=span is None or text[span.end - 1] == ":"))
+
+
+def _within_bracket(words: str, position: int) -> bool:
+    """Says whether a bracket that opens before a position closes behind it."""
+    opened = words.rfind("(", max(0, position - 60), position)
+    return opened >= 0 and words.find(")", opened) > position
 
 
 def is_of_cycling(text: str) -> bool:
@@ -185,8 +193,11 @@ def _last_sentence(text: str, line: Span) -> Span:
 
 def _in_context(text: str, start: int, heading: Heading) -> Heading:
     said = set()
+    of_teams = False
     for pattern in _contexts():
+        if pattern.gives["context"] == "team time trial" and heading.span is not None:
+            of_teams = pattern.regex.search(text, heading.span.start, heading.span.end) is not None
         reach = _CONTEXTS.get(pattern.gives["context"])
         if reach and pattern.regex.search(text, max(0, start - reach), start):
             said.add(pattern.gives["context"])
-    return replace(heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said)
+    return replace(heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said, of_teams=of_teams)

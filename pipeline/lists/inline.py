@@ -9,17 +9,24 @@ from pipeline.state import Span
 _INLINE = re.compile(
     r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]=]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
 )
+# A time, gap or number of points at the end of a row.
+VALUE = (
+    r"(?:(?:at|in|\+|@)?\s?(?:\d[\d:.'’\"”″h-]*(?:\s?(?:min|sec|s|hr|h|points|pts|seconds?|minutes?)\b\.?(?:\s\d{1,2})?)?)"
+    r"|(?:both |all )?(?:same time|s\.t\.?))"
+)
+# A row between two ranks without signs, where ranks are left out: a surname in capitals, perhaps a first name, a nation, a time.
+_ROW_OF_CAPITALS = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_a-z'’-]+ ){1,3}(?:[^\W\d_a-z][^\W\d_A-Z]+[ -]?){0,2}\s*"
+    rf"(?:\([^()]{{1,20}}\)\s*){{0,2}}(?:{VALUE})?\s*$"
+)
+# Words between two rows that lead over to later ranks: `. Also in the top 50:`.
+_LEAD_OVER = re.compile(r"[.;]\s+[^\W\d_a-z][^.;:\n]{2,50}:\s*$|[;,]?\s*(?:…|\.{3})\s*$")
 _TIED = re.compile(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
 _UNRANKED_WINNER = re.compile(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
 _INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
 _INLINE_STOP = re.compile(
     r"\)\s*(?=[A-Z][a-z]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
-)
-# A time, gap or number of points at the end of a row.
-VALUE = (
-    r"(?:(?:at|in|\+|@)?\s?(?:\d[\d:.'’\"”″h-]*(?:\s?(?:min|sec|s|hr|h|points|pts|seconds?|minutes?)\b\.?(?:\s\d{1,2})?)?)"
-    r"|(?:both |all )?(?:same time|s\.t\.?))"
 )
 _RUN_ON_PIECE = re.compile(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
 _INSIDE = r"[:.](?=\d)|(?<=\b[A-Z])\.|\.(?=t\b)|(?<=\.t)\."
@@ -77,7 +84,8 @@ def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
     if rank == before + 1 or (rank == before and rank != 1):
         return True
     if not mark["mark"].strip(" ="):
-        return rank > before and last.string[max(0, mark.start() - 3) : mark.start()].rstrip().endswith(";")
+        between = last.string[last.end() : mark.start()]
+        return rank > before and (between.rstrip().endswith(";") or _ROW_OF_CAPITALS.match(between) is not None)
     return rank != 1
 
 
@@ -90,7 +98,7 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
             return []
         rows.append(Line(winner.start("rest"), Span(*winner.span("rest")), 1))
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
-        end = following.start() if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
+        end = _row_end(text, mark.end(), following.start()) if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
         tied = _TIED.search(text, mark.end(), end) if "=" in mark["mark"] else None
         if tied:
             rows.append(Line(mark.start(), Span(mark.end(), tied.start()), int(mark["rank"])))
@@ -101,6 +109,12 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
         for match in statuses:
             rows.append(Line(match.start(), Span(match.start("rest"), match.end()), None, STATUSES[match["status"].lower()]))
     return [Group("list_inline", rows, number)]
+
+
+def _row_end(text: str, start: int, end: int) -> int:
+    """Finds the end of a row before the next rank, without words that lead over to that one."""
+    lead_over = _LEAD_OVER.search(text, start, end)
+    return lead_over.start() if lead_over else end
 
 
 def _inline_end(text: str, start: int, end: int, chain: list[re.Match[str]]) -> int:

@@ -12,6 +12,7 @@ from pipeline.state import Span
 _FILL = "\x00"
 _PART = re.compile(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
 _TOKEN = re.compile(r"\S+")
+_CODE_BEHIND = re.compile(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
 _BARE = re.compile(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 _EDGE = " \t\n\r\xa0.,;:-–—*•·#|'\"“”‘’=…\u200b"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -70,6 +71,7 @@ class Manner:
         teams: the names are teams'.
         team_first: the team stands before the rider.
         nation_teams: a hyphen joins nation and team: `[Spain-Balears]`.
+        coded: the name ends with a code of three letters, which may stand for no nation known: `ROY An NED`.
     """
 
     surname_first: bool = False
@@ -77,6 +79,7 @@ class Manner:
     teams: bool = False
     team_first: bool = False
     nation_teams: bool = False
+    coded: bool = False
 
 
 @cache
@@ -198,6 +201,17 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
             reading.residue += len(inner.split())
 
 
+def is_code(word: str) -> bool:
+    """Says whether a word has the form of a nation's code."""
+    return len(word) == 3 and word.isalpha() and word.isupper()
+
+
+def ends_with_code(words: str) -> bool:
+    """Says whether the words before the times of a line end with the code of a nation, as in `ROY An NED 10.125`."""
+    match = _CODE_BEHIND.match(words)
+    return match is not None and nation(match[1]) is not None
+
+
 def starts_with_nation(words: str) -> bool:
     """Says whether a bracket of the words holds a nation and a team joined by a hyphen."""
     match = re.search(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]", words)
@@ -232,7 +246,7 @@ def _read_name(words: str, span: Span, offset: int, reading: Reading, manner: Ma
         _put_name(words, tokens, offset, reading)
         return
     lead = _word(words, tokens[0]) if tokens else ""
-    if len(tokens) > 2 and len(lead) == 3 and lead.isupper() and nation(lead):
+    if len(tokens) > 2 and is_code(lead) and nation(lead):
         reading.nationality = nation(lead)
         tokens.pop(0)
     capitals = all(_word(words, t).isupper() for t in tokens[:2])
@@ -251,6 +265,8 @@ def _read_name(words: str, span: Span, offset: int, reading: Reading, manner: Ma
             rest = tokens[number:]
             break
         count = _nation_at(words, tokens, number, capitals)
+        if not count and manner.coded and number > 1 and number + 1 == len(tokens) and is_code(word):
+            break
         if count:
             reading.nationality = nation(words[token.start : tokens[number + count - 1].end])
             rest = tokens[number + count :]
@@ -275,7 +291,7 @@ def _add_first_name(words: str, span: Span, offset: int, reading: Reading) -> No
     """Adds the first name behind a comma to a surname; a code at its end is a nation's or a team's."""
     tokens = [Span(match.start(), match.end()) for match in _TOKEN.finditer(words, span.start, span.end)]
     last = _word(words, tokens[-1])
-    if len(tokens) > 1 and (nation(last) or (len(last) == 3 and last.isupper())):
+    if len(tokens) > 1 and (nation(last) or is_code(last)):
         reading.nationality = nation(last)
         if reading.nationality is None:
             reading.team = Span(tokens[-1].start + offset, tokens[-1].end + offset)
@@ -299,7 +315,7 @@ def _nation_at(words: str, tokens: list[Span], number: int, capitals: bool) -> i
     if number == 0 or (number == 1 and capitals):
         return 0
     word = _word(words, tokens[number])
-    if len(word) == 3 and word.isupper() and nation(word) and not (capitals and number < 2):
+    if is_code(word) and nation(word) and not (capitals and number < 2):
         return 1
     if number < 2:
         return 0
