@@ -1,0 +1,250 @@
+"""Finds the statements of finishing positions in masked sentences: `patterns/results/statements.toml` and `objects.toml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.assertion import judge
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.masked import MACROS
+from pipeline.numbers import CARDINAL, ORDINAL, read_number
+from pipeline.races import main_race
+from pipeline.records import Status
+from pipeline.results.belonging import Words, is_one_day
+from pipeline.results.cues import cue
+from pipeline.results.reading import Reading, Sentence, Who
+from pipeline.results.subjects import subject_of
+
+_GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
+_KINDS = dict(MACROS)
+_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+_LAST_RANK = 250  # fields are not larger
+_SOMEBODY = re.compile(f"{_KINDS['rider']}|{_KINDS['team']}")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A statement found in a sentence: who has which rank or status, and the words that say it.
+
+    `lying` is true for a standing ("is third") against an arrival ("finished third").
+    """
+
+    who: Who
+    rank: int | None
+    status: Status | None
+    words: Words
+    rule: str
+    lying: bool = False
+
+
+@dataclass
+class _Said:
+    """What the words of a match have said so far."""
+
+    rank: int | None
+    gives: str | None
+    race: str | None
+    stage: str | None
+    end: int
+
+
+@cache
+def _statements() -> tuple[PhrasePattern, ...]:
+    return tuple(read_patterns("results/statements.toml", _GIVEN))
+
+
+@cache
+def _objects(after: str) -> tuple[PhrasePattern, ...]:
+    return tuple(p for p in read_patterns("results/objects.toml", _GIVEN) if after in p.gives["after"])
+
+
+def statements_in(reading: Reading, sentence: Sentence) -> list[Stated]:
+    """Finds the statements of a sentence; of two on the same rider that share words the first and longer one stays."""
+    text, lowered = sentence.text, sentence.lowered
+    if not _SOMEBODY.search(text):
+        return []
+    found: list[Stated] = []
+    placed = cue("ordinal_word").search(lowered) is not None
+    for pattern in _statements():
+        if (not placed and "rank" in pattern.regex.groupindex) or not any(word in lowered for word in pattern.gives["needs"]):
+            continue
+        for match in pattern.regex.finditer(text):
+            found.extend(_stated(reading, sentence, pattern, match))
+    return _without_overlap(found)
+
+
+def _without_overlap(found: list[Stated]) -> list[Stated]:
+    kept: list[Stated] = []
+    for stated in found:
+        same = [k for k in kept if k.who.entity is stated.who.entity and k.words.start < stated.words.end and stated.words.start < k.words.end]
+        if any(k.rank == stated.rank and (k.words.gives == stated.words.gives or k.words.gives is None or stated.words.gives is None) for k in same):
+            continue
+        kept.append(stated)
+    return sorted(kept, key=lambda s: s.words.start)
+
+
+def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str]) -> list[Stated]:
+    """Makes the statements of one match, none when its object, its rank or the judge speaks against it."""
+    gives, groups = pattern.gives, match.groupdict()
+    said = _Said(gives.get("rank") or _rank(groups), gives.get("gives"), groups.get("race") or groups.get("race2"), groups.get("stage"), match.end())
+    if not _read_object(sentence, pattern, match, said):
+        return []
+    if groups.get("medal") and said.gives is None:
+        said.gives = "medal"
+    status = gives.get("status")
+    if (said.rank is None or not 1 <= said.rank <= _LAST_RANK) and status is None and not gives.get("ranks"):
+        return []
+    if not _fits(reading, sentence, pattern, match, said):
+        return []
+    title = bool(gives.get("title"))
+    verb = _verb_at(sentence.text, match)
+    if not title and judge(sentence.held, verb, verb + 1 if status else match.end()):
+        return []
+    if title and judge(sentence.held, match.start(), match.start() + 1) in ("negation", "question"):
+        return []
+    words = Words(
+        match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
+        year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
+    )  # fmt: skip
+    lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
+    return [Stated(who, which, status, words, pattern.id, lying) for who, which in _holders(reading, sentence, pattern, match, said.rank)]
+
+
+def _read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], said: "_Said") -> bool:
+    """Reads what is won, taken or led; returns False when the words need an object that is not there, or one that is no result."""
+    text, kind = sentence.text, pattern.gives.get("object")
+    if kind == "passive":
+        earlier = text[max(0, match.start() - 60) : match.start()]
+        races, stages = (re.findall(_KINDS[name], earlier) for name in ("race", "stage"))
+        said.race, said.stage = said.race or (races[-1] if races else None), said.stage or (stages[-1] if stages else None)
+        return True
+    if kind == "lead_or_general":
+        kind = "lead"
+        if match.group().rstrip().lower().endswith(("overall", "standings", "leaderboard")):
+            said.gives = "general"
+            return True
+    if kind is None:
+        return True
+    thing = _object(text, match.end(), kind)
+    if thing is None:
+        return bool(kind == "scene")
+    form, of = thing
+    if form.gives["gives"] == "none" or (form.id == "lead" and not _lead_overall(sentence, of)):
+        return False
+    if form.gives["gives"] != "default":
+        said.gives = form.gives["gives"]
+    own = of.groupdict()
+    said.rank = _rank(own) or said.rank
+    said.race, said.stage = said.race or own.get("race"), said.stage or own.get("stage")
+    if said.gives is None and own.get("medal"):
+        said.gives = "medal"
+    said.end = max(said.end, of.end())
+    return True
+
+
+def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], said: "_Said") -> bool:
+    """Whether a match means a result of the finish or the standings, not a moment of the race, a prize on the way or a bare title."""
+    text, words, gives = sentence.text, match.group(), pattern.gives
+    bare = "tail" in match.re.groupindex and not (match["tail"] or "").strip()
+    if pattern.id == "finished":
+        lying = bool(cue("lying").match(words))
+        if lying and (_during(reading, sentence) or text[said.end :].lstrip().startswith("until")):
+            return False
+        if words.lower().startswith("start") and said.gives is None:
+            said.gives = "general"
+        if said.rank == 1 and bare and (lying or text.startswith(" to", said.end)):
+            return False
+    if pattern.id == "rank_behind_name" and said.rank == 1 and bare and said.end < len(text):
+        return False
+    if pattern.id == "retains_lead" and said.gives == "general" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
+        return False
+    if pattern.id.startswith("earlier_winner") and not match["race"] and cue("many_times").search(words) and is_one_day(main_race(reading.state)):
+        return False
+    if said.gives is None and said.rank is not None and gives["who"] in ("named", "subject") and not gives.get("title"):
+        prize = cue("prize").search(text, max(0, match.start() - 90), match.start())
+        if prize and not prize["sprint"]:
+            return False
+        said.gives = "sprint" if prize else None
+    if said.gives == "general_if_said":
+        said.gives = "general"
+        return _of_standings(reading, sentence, match, said)
+    return True
+
+
+def _of_standings(reading: Reading, sentence: Sentence, match: re.Match[str], said: "_Said") -> bool:
+    """Whether "X leads Y by ten seconds" speaks of the standings: its words, its race or the sentence before say so."""
+    if cue("during").search(sentence.text):
+        return False
+    around = sentence.text[max(0, match.start() - 60) : match.end() + 60]
+    if said.race or cue("race_or_standings").search(around):
+        return True
+    before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
+    return not reading.live and bool(cue("of_standings").search(before) or cue("the_lead").search(before))
+
+
+def _lead_overall(sentence: Sentence, lead: re.Match[str]) -> bool:
+    """Whether a lead is the one of the standings: its words or its sentence say so, and it is no moment of the race."""
+    if cue("qualified").search(lead.group()):
+        return True
+    return bool(cue("of_standings").search(sentence.text)) and not cue("during").search(sentence.text)
+
+
+def _during(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence, or the one before it, tells of a moment of the race."""
+    before = reading.sentences[sentence.index - 1].text if sentence.index else ""
+    return bool(cue("during").search(sentence.text) or cue("moment").search(before))
+
+
+def _verb_at(text: str, match: re.Match[str]) -> int:
+    """Where the words of a match begin that state something: behind a rider's placeholder that opens it."""
+    start = match.start()
+    while start < match.end() - 1 and ("\ue000" <= text[start] <= "\uf8ff" or text[start] in " ,"):
+        start += 1
+    return start
+
+
+def _rank(groups: dict[str, str | None]) -> int | None:
+    if groups.get("rank"):
+        return read_number(groups["rank"] or "")
+    if groups.get("medal"):
+        return _MEDALS[(groups["medal"] or "").lower()]
+    if groups.get("runner_up"):
+        return 2
+    if groups.get("last_step"):
+        return 3
+    return None
+
+
+def _object(text: str, position: int, kind: str) -> tuple[PhrasePattern, re.Match[str]] | None:
+    while position < len(text) and text[position] == " ":
+        position += 1
+    for pattern in _objects(kind):
+        match = pattern.regex.match(text, position)
+        if match:
+            return pattern, match
+    return None
+
+
+def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], rank: int | None) -> list[tuple[Who, int | None]]:
+    how, groups = pattern.gives["who"], match.groupdict()
+    if how == "subject":
+        group = subject_of(reading, sentence, match.start())
+        return [(who, rank) for who in group]
+    if how == "before":
+        mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])
+        return [(reading.who(mark[1]), rank)] if mark else []
+    if how == "pushed":
+        pushed = cue("pushed").search(sentence.text, max(0, match.start() - 60), match.start())
+        return [(reading.who(pushed[1]), rank)] if pushed else []
+    if how == "apposition":
+        behind = cue("apposed_behind").match(sentence.text, match.end())
+        before = cue("apposed_before").search(sentence.text, max(0, match.start() - 70), match.start())
+        if before:
+            return [(reading.who(before["before"]), rank)]
+        return [(reading.who(behind["behind"]), rank)] if behind else []
+    ranks = pattern.gives.get("ranks")
+    if ranks:
+        return [(reading.who(groups[key] or ""), which) for key, which in zip("bc", ranks, strict=True)]
+    if groups.get("rank2"):
+        return [(reading.who(groups["a"] or ""), rank), (reading.who(groups["b"] or ""), read_number(groups["rank2"] or ""))]
+    return [(reading.who(groups[key] or ""), rank) for key in ("a", "b") if groups.get(key)]
