@@ -194,6 +194,10 @@ def test_quotes_none(marked: str) -> None:
         ("“It was fine by me.”\n– [Ada Molnar], winner", [A]),
         ("“It was fine by me” ([Ada Molnar])", [A]),
         ("“It was fine by me,” harrumph-shouted [Ada Molnar].", [A]),
+        ("“It was fine by us,” poses the reporter. [Ada Molnar] nods.", [None]),
+        ("“It was fine by us,” said Fictional Cycling Union (FCU) president {Tom Okafor}.", ["Tom Okafor"]),
+        ("{Petra Lind} asked [Ada Molnar] about the rain. “It was fine by me,” she said.", [A]),
+        ("“It was fine by me,” said the South African. [Ada Molnar=RSA] had won ahead of [Lena Frick=SUI].", [A]),
         ("[Ada Molnar] was asked about it and shrugged: “It was fine by me.”", [A]),
         # fragments
         ("[Ada Molnar] described the descent as “wet and very silly”.", [A]),

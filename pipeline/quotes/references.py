@@ -11,7 +11,7 @@ from pipeline.quotes.frame import NAME, QUOTE, TEAM, Frame
 _N, _T, _Q = (f"[{a}-{b}]" for a, b in (NAME, TEAM, QUOTE))
 Kind = Literal["name", "several", "pronoun", "description", "team", "words"]
 _MODIFIERS = re.compile(
-    r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|\w+ly"
+    r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|(?!Italy|Sicily|July)\w+ly"
     r"|would|could|can|will|did|does"
     r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|in turn|for (?:his|her|their) part|first|never)\Z",
@@ -20,7 +20,7 @@ _MODIFIERS = re.compile(
 _NO_SUBJECT_LEFT = re.compile(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]\n]{0,60}[)\]]\Z")
 _BOUNDARY = re.compile(rf"[,;:()\[\]\n–—\"“”]|(?<=\s)--?(?=\s)|(?<=[\w)])[.!?…](?=\s)|{_Q}|[\uf8f1-\uf8f6][\w-]+")
-_END = re.compile(rf"[,;:()\[\]\n–—.!?…\"“”]|\s--?\s|{_Q}")
+_END = re.compile(rf"[,;:\[\]\n–—.!?…\"“”]|\((?![A-Z]{{2,6}}\))|(?<![A-Z]{{2}})\)|\s--?\s|{_Q}")
 _LEADING = re.compile(
     r"\s*(?:(?:and|but|or|as|while|when|then|yet|so|because|that|which|though|although|where|before|after|if|meanwhile|however|later|also|what|how|afterwards|whereas|until|once)\s+)+",
     re.IGNORECASE,
@@ -30,13 +30,15 @@ _PRONOUN_FIRST = re.compile(r"(he|she|they|it|we|i|you)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
 _CUT = re.compile(
     r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|later|today|yesterday"
-    r"|afterwards?|last|this|with|by|without|despite|having|again|\w+ing|\w+ly|then)(?=\s|\Z)"
+    r"|afterwards?|last|this|with|by|without|despite|having|again|[a-z]+ing|[a-z]+ly|then)(?=\s|\Z)"
 )
 _OF = re.compile(r"\s(?:of|for|at|from|and|&)(?=\s)")
 _ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\Z")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_RELATIVE = re.compile(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
+_RELATIVE = re.compile(
+    rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z"
+)
 _WHO_AND = re.compile(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
 _INDEFINITE = re.compile(r"an?\s")
