@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ids import fold
-from pipeline.persons.beside import Beside, Reader
+from pipeline.persons.beside import Reader
 from pipeline.persons.coreference import resolve_description
 from pipeline.persons.forms import parse_form
 from pipeline.persons.grouping import Group, group_mentions
@@ -14,6 +14,7 @@ from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
 from pipeline.persons.surnames import bearer
+from pipeline.persons.words import Beside
 from pipeline.state import Entity, Mention, Row, Span, State
 
 _LABELS = ("RIDER", "PERSON")

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.persons.beside import Beside
 from pipeline.persons.grouping import Group
+from pipeline.persons.words import Beside
 from pipeline.state import State
 
 # What each piece of evidence weighs for (or against) a racing cyclist; above zero the person is a rider.

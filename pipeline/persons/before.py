@@ -1,0 +1,134 @@
+"""Reads what stands before a name: `Team Sky's Italian sprinter X`, `Her coach, X,`, `photo by X`, `ahead of X`."""
+
+import re
+
+from pipeline.ids import fold
+from pipeline.persons.nations import nations
+from pipeline.persons.words import POSSESSIVE, Beside, Step, Surroundings, cue_kind
+from pipeline.state import Entity, Mention
+
+_REACH = 110  # characters
+_SIGNED = re.compile(r"(?:^|[|(/•·-]\s?)\s*by:?\s+$", re.IGNORECASE | re.MULTILINE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE_BELOW = re.compile(
+    rf"[ \t]*\n\s{{0,4}}(?:(?:published|posted|updated|on)\b:?\s*)?(?:[A-Z][a-z]+day,?\s)?"
+    rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{4}}-\d\d-)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
+_CLOSES = re.compile(r"\s*(?:[,.;!?)”\"\n]|$)")
+
+
+def read_before(around: Surroundings, mention: Mention, begin: int, beside: Beside) -> None:
+    """Reads what stands before a mention.
+
+    Args:
+        around: the article's text and names.
+        mention: the mention.
+        begin: where its sentence begins.
+        beside: where to write what is found.
+    """
+    begin = max(begin, mention.start - _REACH)
+    _before(around, mention.start, begin, beside)
+    if around.text[mention.start - 2 : mention.start] in (", ", ",\n"):
+        _described_before(around, mention, begin, beside)
+    beside.byline = beside.byline or _is_byline(around, mention)
+
+
+def _described_before(around: Surroundings, mention: Mention, begin: int, beside: Beside) -> None:
+    """Reads `Her team manager at Sky, X, said`: a description with its article, then the name between commas."""
+    if not _CLOSES.match(around.text, mention.end):
+        return
+    own = Beside()
+    if _before(around, mention.start - 2, begin, own, described=True) and (own.roles or own.nationality):
+        beside.take(own)
+
+
+def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, described: bool = False) -> bool:
+    """Walks to the left from `end` over what can describe a name; stops at the first other word.
+
+    With `described` links such as `of` may stand between. Returns whether it came to an article, a possessive or the beginning.
+    """
+    text = around.text
+    closed = False
+    of_team = False  # whether the words now read describe a team
+    link = False  # whether a word has been met that ties a team or nation to the name
+    waiting: Entity | None = None
+    while end > begin:
+        gap_end = end
+        while end > begin and text[end - 1] in " \t\u00a0-‑":
+            end -= 1
+        if end == begin or (end < gap_end and "\n" in text[end:gap_end]):
+            closed = end == begin
+            break
+        bare = end
+        possessive = POSSESSIVE.search(text, max(begin, end - 2), end)
+        if possessive:
+            bare = possessive.start()
+        thing = around.teams_to.get(bare) or around.teams_to.get(end)
+        if thing:
+            start, team = thing
+            if possessive or link:
+                country = nations().countries.get(fold(text[start:bare]))
+                if country:
+                    beside.nationality = beside.nationality or country
+                else:
+                    waiting, of_team = waiting or team, True
+            elif not described or not _OF.search(text, max(begin, start - 9), start):
+                break
+            else:
+                beside.team = beside.team or team
+            end, link = start, True
+            continue
+        if bare in around.other_to or end in around.other_to:
+            start = around.other_to.get(bare, around.other_to.get(end, end))
+            country = nations().countries.get(fold(text[start:bare])) if possessive else None
+            if country:
+                beside.nationality = beside.nationality or country
+            elif not link:
+                break
+            end = start
+            continue
+        step = around.step_back(begin, end)
+        if step is None and described and (of := _OF.search(text, max(begin, end - 8), end)):
+            step = Step(of.start(), "link")
+        if step is None:
+            if not described:
+                _cue_before(around, begin, end, beside)
+            break
+        (step._replace(nationality=None) if of_team else step).write(beside)
+        end = step.at
+        if step.what == "former":
+            waiting = None
+            beside.roles = [r._replace(former=True) for r in beside.roles]
+        elif step.what == "article":
+            closed = True
+            break
+        link = True
+    beside.team = beside.team or waiting
+    return closed
+
+
+def _cue_before(around: Surroundings, begin: int, end: int, beside: Beside) -> None:
+    window = around.text[max(begin, end - 30) : end]
+    words = [fold(w.strip("(")) for w in window.replace(":", " ").split()[-4:]]
+    for n in range(len(words), 0, -1):
+        cue = cue_kind(" ".join(words[-n:]))
+        if cue == "beaten":
+            beside.beaten = True
+            return
+        if cue == "byline":
+            beside.byline = True
+            return
+        if cue == "place":
+            beside.place = True
+            return
+
+
+def _is_byline(around: Surroundings, mention: Mention) -> bool:
+    """Whether a name is the signature of a text or picture: `By X` at a line's beginning, or X alone above a date."""
+    text = around.text
+    line = text.rfind("\n", 0, mention.start) + 1
+    if _SIGNED.search(text, max(line, mention.start - 14), mention.start):
+        return True
+    return not text[line : mention.start].strip() and bool(_DATE_BELOW.match(text, mention.end))
