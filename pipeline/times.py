@@ -37,7 +37,9 @@ _PRIMES = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
-_CLOCK = re.compile(r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)")
+_CLOCK = re.compile(
+    r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)"
+)
 _PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
 # Minutes and seconds parted by a point, only beside words that make them a difference: "went out to 5.30".
 _POINTED = re.compile(

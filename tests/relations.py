@@ -1,6 +1,7 @@
 """Texts with marked names, for the tests of results, gaps and the judge: `{r:Villari} won {s:stage 6} of the {g:Giro dell'Umbria}`.
 
-r rider, p person, t team, g stage race, o one-day race, c climb, s stage (a number in it is the stage's), q quotation by the rider `{q:Villari|words}`.
+r rider, p person, t team, g stage race, o one-day race, c climb, s stage (a number in it is the stage's), q quotation by
+the rider `{q:Villari|words}`.
 """
 
 import re

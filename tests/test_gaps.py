@@ -21,15 +21,21 @@ SAID = [
     ("{r:Villari} leads {r:Kovac} by 28 seconds overall in the {g:Giro dell'Umbria}.", ["28 general Villari Kovac"]),
     ("{r:Kovac} is now 28 seconds behind {r:Villari} overall in the {g:Giro dell'Umbria}.", ["28 general Villari Kovac"]),
     (
-        "{r:Villari} retained the overall lead of the {g:Giro dell'Umbria}, with a 39-second advantage over {r:Kovac} and a 48-second lead over {r:Berg}.",
+        "{r:Villari} kept the overall lead of the {g:Giro dell'Umbria}, with a 39-second advantage over {r:Kovac} and a 48-second lead over {r:Berg}.",
         ["39 general Villari Kovac", "48 general Villari Berg"],
     ),
-    ("{r:Villari} leads the {g:Giro dell'Umbria}. {r:Kovac} is second overall at 10 seconds, with {r:Berg} third at 16.", ["10 general Villari Kovac", "16 general Villari Berg"]),
+    (
+        "{r:Villari} leads the {g:Giro dell'Umbria}. {r:Kovac} is second overall at 10 seconds, with {r:Berg} third at 16.",
+        ["10 general Villari Kovac", "16 general Villari Berg"],
+    ),
     ("{r:Villari} attacked with 20 km to go and built a lead of two minutes over the peloton.", ["120 road Villari -"]),
     ("The peloton cut the gap to 45 seconds.", ["45 road - -"]),
     ("The breakaway had a maximum advantage of over 13 minutes.", ["780 road - -"]),
     ("{r:Kovac} lost seven seconds to {r:Villari} at the finish of the {o:Strada Classic}.", ["7 finish Villari Kovac"]),
-    ("{r:Villari} finished 11 seconds clear of {r:Kovac} and 15 clear of {r:Berg} in the {o:Strada Classic}.", ["11 finish Villari Kovac", "15 finish Villari Berg"]),
+    (
+        "{r:Villari} finished 11 seconds clear of {r:Kovac} and 15 clear of {r:Berg} in the {o:Strada Classic}.",
+        ["11 finish Villari Kovac", "15 finish Villari Berg"],
+    ),
     ("The lead of the escape went out to 5.30 and the bunch waited.", ["330 road - -"]),
 ]
 
@@ -66,7 +72,9 @@ def test_gaps_not_from_other_times(marked: str) -> None:
 
 
 def test_gaps_said_twice_are_one() -> None:
-    assert gaps("{r:Villari} won the {o:Strada Classic} by 12 seconds. {r:Villari} finished 12 seconds ahead of {r:Kovac}.") == ["12 finish Villari Kovac"]
+    assert gaps("{r:Villari} won the {o:Strada Classic} by 12 seconds. {r:Villari} finished 12 seconds ahead of {r:Kovac}.") == [
+        "12 finish Villari Kovac"
+    ]
 
 
 @pytest.mark.parametrize(

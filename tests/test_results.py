@@ -31,7 +31,10 @@ SAID = [
     ("{r:Villari} came home 12th in the {o:Strada Classic}.", ["Villari 12 one_day"]),
     ("{r:Villari} had to settle for second in the {o:Strada Classic}.", ["Villari 2 one_day"]),
     ("In the {o:Strada Classic}, third place went to {r:Villari}.", ["Villari 3 one_day"]),
-    ("{r:Berg} won the {o:Strada Classic}, with {r:Villari} and {r:Kovac} completing the podium.", ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"]),
+    (
+        "{r:Berg} won the {o:Strada Classic}, with {r:Villari} and {r:Kovac} completing the podium.",
+        ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"],
+    ),
     ("At the {o:Strada Classic} {r:Villari} and {r:Kovac} finished second and third.", ["Kovac 3 one_day", "Villari 2 one_day"]),
     ("{r:Berg} won the {o:Strada Classic} from {r:Kovac}, with {r:Villari} (Umbra) third.", ["Berg 1 one_day", "Villari 3 one_day"]),
     ("{r:Villari} won the {o:Strada Classic}. The 26-year-old finished fourth last year.", ["Villari 1 one_day", "Villari 4 one_day"]),
@@ -104,11 +107,15 @@ def test_results_description_by_nationality() -> None:
 
 
 def test_results_said_twice_are_one() -> None:
-    assert results("{r:Villari} wins {o:Strada Classic}\n{r:Villari} won the {o:Strada Classic} on Sunday. {r:Villari} took the victory.") == ["Villari 1 one_day"]
+    assert results("{r:Villari} wins {o:Strada Classic}\n{r:Villari} won the {o:Strada Classic} on Sunday. {r:Villari} took the victory.") == [
+        "Villari 1 one_day"
+    ]
 
 
 def test_results_of_another_race_keep_their_race() -> None:
-    text, state = read_marks("{r:Kovac} won the {o:Strada Classic}. {o:Strada Classic} fans cheered. {r:Villari}, who won the {o:Gran Muro} last week, was third.")
+    text, state = read_marks(
+        "{r:Kovac} won the {o:Strada Classic}. {o:Strada Classic} fans cheered. {r:Villari}, who won the {o:Gran Muro} last week, was third."
+    )
     found = {(r.who.name, r.rank): r.race.name for r in find_results(text, state) if r.race}
     assert found == {("Kovac", 1): "Strada Classic", ("Villari", 1): "Gran Muro", ("Villari", 3): "Strada Classic"}
 

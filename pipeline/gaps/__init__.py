@@ -6,7 +6,7 @@ The component `racefacts_gaps` needs the names, stages, lists and quotations of 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.gaps.prose import read_gaps
+from pipeline.gaps.prose import read_gaps, says_the_same
 from pipeline.lists.facts import list_gaps
 from pipeline.results import entity_finder
 from pipeline.results.belonging import Belonging
@@ -32,13 +32,6 @@ def find_gaps(text: str, state: State, *, prose: bool = True, lists: bool = True
             if not any(says_the_same(gap, other) for other in found):
                 found.append(gap)
     return sorted(found, key=lambda g: (g.start, g.end))
-
-
-def says_the_same(one: Gap, other: Gap) -> bool:
-    """Whether two gaps are one fact: the same time in the same context, and no side on which they differ."""
-    if abs(one.seconds - other.seconds) > 0.001 or one.context != other.context:
-        return False
-    return all(a is None or b is None or a is b for a, b in ((one.ahead, other.ahead), (one.behind, other.behind)))
 
 
 class GapReader:

@@ -1,7 +1,7 @@
 """Reads gaps from prose: phrase patterns around lengths of time in masked sentences (`patterns/gaps/`)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.assertion import judge
@@ -41,6 +41,13 @@ def _patterns() -> tuple[PhrasePattern, ...]:
 @cache
 def _contexts() -> dict[str, re.Pattern[str]]:
     return {p.id: p.regex for p in read_patterns("gaps/context.toml", _GIVEN)}
+
+
+def says_the_same(one: Gap, other: Gap) -> bool:
+    """Whether two gaps are one fact: the same time in the same context, and no side on which they differ."""
+    if abs(one.seconds - other.seconds) > 0.001 or one.context != other.context:
+        return False
+    return all(a is None or b is None or a is b for a, b in ((one.ahead, other.ahead), (one.behind, other.behind)))
 
 
 def read_gaps(reading: Reading) -> list[Gap]:
@@ -102,21 +109,18 @@ class _GapReader:
                 last = gap
 
     def keep(self, gap: Gap) -> None:
+        """Adds a gap; of one fact said twice the fuller record stays."""
         for n, other in enumerate(self.found):
-            if abs(gap.seconds - other.seconds) < 0.001 and gap.context == other.context:
-                if all(a is None or b is None or a is b for a, b in ((gap.ahead, other.ahead), (gap.behind, other.behind))):
-                    if (gap.ahead is not None) + (gap.behind is not None) > (other.ahead is not None) + (other.behind is not None):
-                        self.found[n] = gap
-                    return
+            if says_the_same(gap, other):
+                if (gap.ahead is not None) + (gap.behind is not None) > (other.ahead is not None) + (other.behind is not None):
+                    self.found[n] = gap
+                return
         self.found.append(gap)
 
     def again(self, sentence: Sentence, mark: re.Match[str], last: Gap) -> Gap:
         """A further time of the same gap: "15 seconds, 20 seconds, then 30 seconds"."""
         span = self.reading.span(sentence, mark.start(), mark.end())
-        return Gap(
-            self.reading.time(mark.group()).seconds, last.context, span.start, span.end, "further_times", ahead=last.ahead, ahead_text=last.ahead_text,
-            behind=last.behind, behind_text=last.behind_text, race=last.race, stage=last.stage,
-        )  # fmt: skip
+        return replace(last, seconds=self.reading.time(mark.group()).seconds, start=span.start, end=span.end, rule="further_times")
 
     def gap(self, sentence: Sentence, mark: re.Match[str], how: _Reading) -> Gap | None:
         """Makes the gap of one length of time, None when it is none after all."""
@@ -152,7 +156,8 @@ class _GapReader:
         self.context, self.context_at = context, sentence.index
         return Gap(
             time.seconds, context, span.start, span.end, pattern.id, ahead=ahead, ahead_text=None if ahead else ahead_text, behind=behind,
-            behind_text=None if behind else behind_text, race=self.belonging.race, stage=stage, km_to_go=self.to_go(sentence) if context == "road" else None,
+            behind_text=None if behind else behind_text, race=self.belonging.race, stage=stage,
+            km_to_go=self.to_go(sentence) if context == "road" else None,
         )  # fmt: skip
 
     def rider(self, mark: str | None) -> Entity | None:
@@ -206,11 +211,19 @@ class _GapReader:
                 distance = abs(place - group.start())
                 if best is None or distance < best[0]:
                     best = (distance, "road")
-        if self.context_at == sentence.index and self.context and best is not None and best[1] == "finish" and not _contexts()["arrived"].search(text):
+        if (
+            self.context_at == sentence.index
+            and self.context
+            and best is not None
+            and best[1] == "finish"
+            and not _contexts()["arrived"].search(text)
+        ):
             return self.context
-        if self.reading.live and (best is None or best[1] == "finish" and not _contexts()["arrived"].search(text) or best[0] > 40):
+        if self.reading.live and (best is None or (best[1] == "finish" and not _contexts()["arrived"].search(text)) or best[0] > 40):
             return "road"
-        if given == "road" and (best is None or best[1] == "road" or best[0] > 40 or (best[1] == "finish" and not _contexts()["arrived"].search(text))):
+        if given == "road" and (
+            best is None or best[1] == "road" or best[0] > 40 or (best[1] == "finish" and not _contexts()["arrived"].search(text))
+        ):
             return "road"
         if given == "finish" and (best is None or best[1] != "road" or best[0] > 30):
             return "finish"
@@ -266,9 +279,17 @@ class _GapReader:
             span = self.reading.span(sentence, match.start("number"), match.end("number"))
             self.keep(
                 Gap(
-                    float(number), first.context, span.start, span.end, "shared_lead", ahead=first.ahead, ahead_text=first.ahead_text, behind=behind,
-                    race=first.race, stage=first.stage,
-                )  # fmt: skip
+                    float(number),
+                    first.context,
+                    span.start,
+                    span.end,
+                    "shared_lead",
+                    ahead=first.ahead,
+                    ahead_text=first.ahead_text,
+                    behind=behind,
+                    race=first.race,
+                    stage=first.stage,
+                )
             )
 
     def read_bare_numbers(self, sentence: Sentence) -> None:
@@ -288,7 +309,14 @@ class _GapReader:
             ahead = self.first(self.context, behind) if self.context != "road" else (last.ahead if last else None)
             self.keep(
                 Gap(
-                    float(match["number"]), self.context, span.start, span.end, "bare_number", ahead=ahead, behind=behind, race=self.belonging.race,
+                    float(match["number"]),
+                    self.context,
+                    span.start,
+                    span.end,
+                    "bare_number",
+                    ahead=ahead,
+                    behind=behind,
+                    race=self.belonging.race,
                     stage=self.belonging.stage_for_gap(span.start, self.context),
-                )  # fmt: skip
+                )
             )

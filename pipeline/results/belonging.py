@@ -54,7 +54,9 @@ class Belonging:
         self.race = main_race(self.state)
         self.stage = main_stage(self.state)
         self.year = self.state.head.published.year if self.state.head.published else (self.race.season if self.race else None)
-        self.tells_of_stages = (self.stage is not None and self.stage.race in (None, self.race)) or any(s.race is self.race for s in self.state.stages)
+        self.tells_of_stages = (self.stage is not None and self.stage.race in (None, self.race)) or any(
+            s.race is self.race for s in self.state.stages
+        )
         self.is_tour = is_stage_race(self.race) or (self.race is None and self.tells_of_stages)
 
     def places(self, sentence: Sentence, words: Words, who: Entity, rank: int | None) -> list[Place]:
@@ -121,7 +123,11 @@ class Belonging:
             match = expression.search(inside) or expression.search(behind)
             if match is None and not words.title:
                 earlier = [m for m in expression.finditer(text, 0, words.start) if cue("link").search(text, max(0, m.start() - 45), m.start())]
-                match = earlier[-1] if earlier and words.start - earlier[-1].start() < 120 and not re.search(r"[;:]", text[earlier[-1].end() : words.start]) else None
+                match = (
+                    earlier[-1]
+                    if earlier and words.start - earlier[-1].start() < 120 and not re.search(r"[;:]", text[earlier[-1].end() : words.start])
+                    else None
+                )
                 if match is not None and expression is _STAGE and race_mark and reading.stage(match.group()).race is not reading.race(race_mark):
                     match = None
             if match is None:
@@ -169,15 +175,21 @@ class Belonging:
         """Returns the years that the words behind a statement give as its editions."""
         found = []
         for match in _YEARS.finditer(behind):
-            if re.search(r"\b(?:in|of|and|,|the|since|\d{4})\s*\Z", behind[: match.start()], re.IGNORECASE) and not re.search(r"\bsince\s*\Z", behind[: match.start()]):
+            if re.search(r"\b(?:in|of|and|,|the|since|\d{4})\s*\Z", behind[: match.start()], re.IGNORECASE) and not re.search(
+                r"\bsince\s*\Z", behind[: match.start()]
+            ):
                 found.append(match[1])
         return found
 
     def _team_may_win(self, clause: str) -> bool:
         """A team has a result only in a team time trial or a classification of teams."""
-        return bool(re.search(r"\bteam time[- ]trial\b|\bTTT\b|\bteam pursuit\b|\bteams? (?:classification|prize)", clause)) or (
-            self.stage is not None and self.stage.type == "team_time_trial"
-        ) or any(stage.type == "team_time_trial" for stage in self.state.stages if stage.race in (None, self.race)) and len(self.state.stages) == 1
+        return (
+            bool(re.search(r"\bteam time[- ]trial\b|\bTTT\b|\bteam pursuit\b|\bteams? (?:classification|prize)", clause))
+            or (self.stage is not None and self.stage.type == "team_time_trial")
+            or (
+                any(stage.type == "team_time_trial" for stage in self.state.stages if stage.race in (None, self.race)) and len(self.state.stages) == 1
+            )
+        )
 
     def of_list(self, found: ResultList) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage of a result list."""

@@ -50,7 +50,15 @@ def _results(reading: Reading) -> list[Result]:
                 key = (id(entity), stated.rank, stated.status, place.classification, id(place.race))
                 span = reading.span(sentence, words.start, words.end)
                 result = Result(
-                    entity, stated.rank, place.classification, span.start, span.end, stated.rule, status=stated.status, race=place.race, stage=place.stage
+                    entity,
+                    stated.rank,
+                    place.classification,
+                    span.start,
+                    span.end,
+                    stated.rule,
+                    status=stated.status,
+                    race=place.race,
+                    stage=place.stage,
                 )
                 found.setdefault(key, {}).setdefault(place.edition, result)
     for editions in found.values():

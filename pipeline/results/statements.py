@@ -12,7 +12,8 @@ from pipeline.races import main_race
 from pipeline.records import Status
 from pipeline.results.belonging import Words, is_one_day
 from pipeline.results.cues import cue
-from pipeline.results.reading import Reading, Sentence, Who
+from pipeline.results.masking import Who
+from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
 
 _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
@@ -156,7 +157,12 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
             return False
     if pattern.id == "rank_behind_name" and said.rank == 1 and bare and said.end < len(text):
         return False
-    if pattern.id == "retains_lead" and said.gives == "general" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
+    if (
+        pattern.id == "retains_lead"
+        and said.gives == "general"
+        and cue("into").match(words)
+        and cue("standings_named").search(text, match.end(), said.end)
+    ):
         return False
     if pattern.id.startswith("earlier_winner") and not match["race"] and cue("many_times").search(words) and is_one_day(main_race(reading.state)):
         return False

@@ -4,7 +4,9 @@ import re
 
 from pipeline.masked import MACROS
 from pipeline.results.cues import cue
-from pipeline.results.reading import WHO, Reading, Sentence, Who, read_words_of_riders
+from pipeline.results.masking import Who
+from pipeline.results.reading import WHO, Reading, Sentence
+from pipeline.results.words import read_words_of_riders
 
 _KINDS = dict(MACROS)
 _ANY = re.compile(WHO)
@@ -72,7 +74,9 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
         return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
-    return bool(read_words_of_riders().before_object.search(before)) or bool(cue("past_verb").search(before) and _ANY.search(text, max(0, place - 90), place))
+    return bool(read_words_of_riders().before_object.search(before)) or bool(
+        cue("past_verb").search(before) and _ANY.search(text, max(0, place - 90), place)
+    )
 
 
 def _joined(text: str, place: int) -> int | None:

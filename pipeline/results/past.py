@@ -1,0 +1,77 @@
+"""What an article has named up to a place: whom "he", "the 26-year-old" and "the Umbra rider" stand for there."""
+
+import re
+from bisect import bisect_right
+
+from pipeline.masked import Item
+from pipeline.results.words import Words
+from pipeline.state import Entity, Quotation, State
+
+_OWN = re.compile(r"['’´`]s?(?![\w])")
+_COMMA = re.compile(r",\s(?:also |still |now )?")
+
+
+class Past:
+    """What has been named up to a place, and who was the subject there."""
+
+    def __init__(self, text: str, words: Words, state: State) -> None:
+        self.text, self.words, self.state = text, words, state
+        self.sentence = -1
+        self.subject: Entity | None = None  # of this sentence so far
+        self.topic: Entity | None = None  # of the sentences before
+        self.last: Entity | None = None
+        self.end = 0  # of the last name
+        self.recent: list[Entity] = []
+        self.parts = sorted((part.start, part.end, n) for n, quote in enumerate(state.quotes) for part in quote.parts)
+
+    def at(self, sentence: int) -> None:
+        if sentence != self.sentence:
+            self.topic = self.subject or self.last or self.topic
+            self.subject = self.last = None
+            self.sentence = sentence
+
+    def quoted(self, position: int) -> Quotation | None:
+        place = bisect_right(self.parts, (position, 1 << 60, 0)) - 1
+        if place >= 0 and self.parts[place][0] <= position < self.parts[place][1]:
+            return self.state.quotes[self.parts[place][2]]
+        return None
+
+    def named(self, item: Item) -> None:
+        entity = item.value.entity
+        if entity is None:
+            return
+        if entity in self.recent:
+            self.recent.remove(entity)
+        self.recent.append(entity)
+        self.last, self.end = entity, item.end
+        own = _OWN.match(self.text, item.end)
+        if self.subject is None and not own and not self.words.before_object.search(self.text[max(0, item.start - 40) : item.start]):
+            self.subject = entity
+
+    def of_team(self, team: Entity | None) -> Entity | None:
+        """Returns the rider of a team who was named last, or the one spoken of where no rider's team is known."""
+        fitting = [e for e in self.recent if e.kind == "rider" and e.team is team and team is not None]
+        if fitting:
+            return self.topic if self.topic in fitting else fitting[-1]
+        return self.topic if self.topic is not None and self.topic.kind == "rider" and self.topic.team is None else None
+
+    def apposed(self, position: int) -> bool:
+        """Whether a description only says more of the name right before it: "X, the best young rider, ..."."""
+        return self.last is not None and _COMMA.fullmatch(self.text, self.end, position) is not None
+
+    def pronoun(self, position: int, quoted: bool) -> Entity | None:
+        if quoted:
+            return None
+        return self.subject or self.last or self.topic
+
+    def description(self, words: str, position: int) -> Entity | None:
+        codes = {self.words.demonyms[word] for word in self.words.demonym.findall(words)}
+        if codes:
+            fitting = [e for e in self.recent if e.kind == "rider" and e.nationality in codes]
+            if fitting:
+                return self.topic if self.topic in fitting else fitting[-1]
+            if self.topic is not None and self.topic.kind == "rider" and self.topic.nationality is None:
+                return self.topic
+            return None
+        topic = self.topic or self.subject
+        return topic if topic is not None and topic.kind == "rider" else None
