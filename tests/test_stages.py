@@ -206,3 +206,17 @@ def test_stages_stage_at_another_race_is_none() -> None:
 def test_stages_announced_by_weekday_lie_ahead() -> None:
     _, state = read(f"The {RACE} begins.\n\nStage 1, Friday, 131km\n\nStage 2, Saturday, 120km\n\nStage 3, Sunday, 90km", DAY)
     assert [stage.date for stage in state.stages] == [datetime.date(2019, 7, 19), datetime.date(2019, 7, 20), datetime.date(2019, 7, 21)]
+
+
+def test_the_last_and_hardest_stage_is_the_queen_stage_of_that_day() -> None:
+    words = (
+        "Today Berg was crowned in the last and the hardest stage, far ahead on the way down to the finish town Cerreto. "
+        "“I was sixth at the first stage, yesterday there was little to win,” said Berg. “He flew today in the Queen Stage,” said Dahl."
+    )
+    found = {(s.label, s.number, s.date, s.finish_place) for s in stages(words, DAY)}
+    assert found == {("final", None, DAY, "Cerreto"), ("opening", 1, None, None)}
+
+
+@pytest.mark.parametrize("words", ["In all stages – I rode them well – it rained.", "It was the one stage I had marked.", "At this stage I was tired."])
+def test_the_word_i_is_no_stage_number(words: str) -> None:
+    assert [stage.number for stage in stages(words) if stage.number is not None] == []

@@ -24,6 +24,7 @@ _FROM = re.compile(r"\bfrom\s+" + _START)
 _FINISH = re.compile(
     r"\b(?:finish(?:es|ed|ing)?|ends?|ended|ending|arriv(?:es|ed|ing))\s+(?:[a-z]+\s+){0,2}?(?:in|at|on|atop)\s+(?:the\s+)?" + _FINISH_TOWN
 )
+_FINISH_TOWN_SAID = re.compile(r"\b[Ff]inish(?:ing)?\s(?:town|city|village|venue)(?:\s(?:of|in))?,?\s" + _FINISH_TOWN)
 _DASHED = re.compile(r"(?:^|[\s:,(–—-])" + _START + r"(?:\s\([A-Za-z]{2,4}\))?(?P<dash>\s?[-–—>/]+\s?|\s+to\s+)(?=[A-ZÀ-ÖØ-Þ])" + _FINISH_TOWN)
 _KM = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d{1,3})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b"
@@ -36,7 +37,13 @@ _OVER = re.compile(
 _ROUTE = re.compile(
     r"(?P<n>\d{2,3}(?:[.,]\d{1,2})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b[^.;]{0,20}\b(?:route|course|leg|run|trek|journey|loop|ride|trip)\b"
 )
-_DAY_WORD = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)\b(?!['’]s)", re.IGNORECASE)
+# A day behind a comma that begins a clause of its own says when something else was: "the first stage, yesterday there was a chance".
+# The lookbehinds are as long as "today" and "yesterday".
+_SUBJECT = r"(?:there|he|she|it|I|we|they)\b"
+_DAY_WORD = re.compile(
+    rf"\b(?P<day>{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)\b(?!['’]s)(?!(?<=,\s.....)\s{_SUBJECT}|(?<=,\s.........)\s{_SUBJECT})",
+    re.IGNORECASE,
+)
 _NO_TOWN = re.compile(
     r"^(?:Stage|Results?|Race|Photo|Live|Report|Team|Road|Time|Individual|Criterium|[A-Z][a-z]+day|GC|Elite|Women|Men|Overall)\b|^(?:ITT|TTT)$"
 )
@@ -100,6 +107,12 @@ def sentence_details(text: str, mention: Span, stretch: Span, published: datetim
         dates = find_dates(text, stretch.start, stretch.end)
         date = dates[0].on(published.year) if len(dates) == 1 else None
     return Details(*towns, _distance(kilometres), date, days[0]["day"].lower() if len(days) == 1 else None)
+
+
+def finish_town(text: str) -> str | None:
+    """Reads the town that the text calls the finish town, whichever sentence says so."""
+    found = _FINISH_TOWN_SAID.search(text)
+    return _town(found["finish"]) if found else None
 
 
 def resolve_day(day: str, published: datetime.date, ahead: bool) -> datetime.date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.records import StageLabel
 from pipeline.stages.context import ArticleContext
-from pipeline.stages.details import Details, heading_details, resolve_day, sentence_details
+from pipeline.stages.details import Details, finish_town, heading_details, resolve_day, sentence_details
 from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
@@ -81,7 +81,9 @@ class StageJoiner:
             self._finish(draft, mentions)
         self._tie_climbs()
         told = self._reported()
-        self.state.main_stage = told.stage if told else None
+        if told:
+            self.state.main_stage = told.stage
+            told.stage.finish_place = told.stage.finish_place or finish_town(self.text)
         return [d.stage for d in sorted(self.drafts, key=lambda d: min(m.start for m in d.mentions))]
 
     # Which stage a mention belongs to
@@ -104,7 +106,8 @@ class StageJoiner:
         beside = self._beside(mention)
         if beside is not None and self._one_race(beside.race, race):
             return beside
-        if mention.day and (known := self._of_day(mention.day, race)):
+        day = mention.day or (self._day_beside(mention) if mention.label == "queen" else None)
+        if day and (known := self._of_day(day, race)):
             return known
         if _THIS.search(self.text[max(0, mention.start - 15) : mention.start]) and (before := self._told_of(mention, self._places())):
             return before

@@ -19,7 +19,7 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _CARDINAL = "|".join(sorted((w.replace(" ", "[ ]") for w, n in CARDINALS.items() if 0 < n <= _MOST), key=len, reverse=True))
-_NUM = rf"(?:\d{{1,2}}|(?:{_CARDINAL})|(?-i:[IVX]{{1,5}}))"
+_NUM = rf"(?:\d{{1,2}}|(?:{_CARDINAL})|(?-i:I(?!\s+[a-z])|[IVX]{{2,5}}|[VX]))"
 _NO_UNIT = (
     r"(?!\d|[.,:'’]\d|\s?(?:km|kms|k\b|kilomet|mi\b|miles?|metres?|meters?|m\b|s\b|secs?\b|seconds?|mins?\b|minutes?|hours?|hrs?\b|%|per|points?|riders?"
     r"|times?\b|years?|days?|weeks?|stages?|of\s(?:the\s)?(?:best|most|last|toughest|hardest)))"
@@ -41,6 +41,7 @@ _TRIAL_BEHIND = re.compile(
 _AT_THE = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = re.compile(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _WINS = re.compile(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
+_AND = re.compile(r"\band\s{1,3}\Z")
 _TOKEN = re.compile(r"\S+")
 _DAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
 _DISTANCE = re.compile(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
@@ -294,7 +295,8 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
                 left.type = "team_time_trial"
         elif tag == "det":
             left.det = value
-            break
+            if value != "the" or not _AND.search(text, begin, start):  # "the last and the hardest stage" goes on
+                break
         elif _DAY.fullmatch(token):
             left.day = low.removesuffix("'s")
         elif distance:
