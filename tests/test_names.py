@@ -1,12 +1,14 @@
 """Names in a text: what is one, where it begins and ends, and which kind it is. All names of riders are invented."""
 
+import itertools
+
 import pytest
 
 import pipeline
+from pipeline.gazetteer import words_of
 from pipeline.names.boundaries import trimmed
 from pipeline.names.candidates import FORM, LIST, READ, WEAK, Candidate
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
-from pipeline.gazetteer import words_of
 from pipeline.state import state_of
 
 
@@ -180,7 +182,7 @@ def test_names_not_found(nlp, text):
 def test_names_do_not_overlap_and_hold_no_possessive(nlp):
     text = "Team Sky's Marko Vidak won. Vidak's team-mate Luc Perrin-Dassy was Sky’s best at the Tour of Wessex's opening stage."
     mentions = state_of(nlp(text)).mentions
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
     assert not [m for m in mentions if text[m.start : m.end].endswith(("'s", "’s"))]
 
 

@@ -20,11 +20,14 @@ _YEAR_AFTER = re.compile(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’
 _FIRST = re.compile(r"[^\s\u00a0]+")
 _INNER_POSSESSIVE = re.compile(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
-_GLUED_PREFIXES = ("Mc", "Mac", "Van", "Vande", "Vanden", "Vander", "De", "Di", "Du", "Da", "Del", "Della", "Dal", "Le", "La", "Fitz", "Des", "Des", "Lo", "Ap", "San", "St", "O")
-_INNER_SMALL = re.compile(r"[ \u00a0](?!(?:of|the|de|la|du|des|di|da|do|del|van|von|der|den|und|and|et|e|y|i|p|b|by|a|in|en|zu|le|les|al|el|op|het|ter|ten|dos|te|am|um|d|l|sur|à|ao|voor|door|with|for|per|vs|x|bin)\b)[a-zß-ÿ]{2,}(?=[ \u00a0])")
+_GLUED_PREFIXES = frozenset(read_words("names/prefixes.txt"))
+_INNER_SMALL = re.compile(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
 _GLUED_END = re.compile(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
 _DASH = re.compile(r"\s[-–—|]\s")
-_RACE_SMALL = frozenset({"championships", "championship", "cup", "games", "femmes", "ladies", "cross", "criterium", "nationals", "worlds", "feminin", "masters", "koers"})
+# Words in small letters that may end the name of a race.
+_RACE_SMALL = frozenset(
+    ("championships", "championship", "cup", "games", "femmes", "ladies", "cross", "criterium", "nationals", "worlds", "feminin", "masters", "koers")
+)
 _NEWLINES = re.compile(r"\s*[\r\n]\s*")
 _WRAPPED = 45
 
@@ -51,7 +54,8 @@ def edges() -> Edges:
 
     riders = read_gazetteer("riders")
     given = {fold(entry.name.split()[0]) for entry in riders} | {fold(name) for name in read_words("names/given_names.txt")}
-    nations, places = set(), {fold(name) for name in read_words("names/places.txt")}
+    nations: set[str] = set()
+    places = {fold(name) for name in read_words("names/places.txt")}
     for _, row in read_table("nationalities.tsv", NATION_COLUMNS):
         for column in ("adjectives", "nouns", "regional"):
             nations.update(fold(word) for word in cell_list(row[column]))
@@ -124,7 +128,6 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Parts what a reader took together: `Sky's Chris Froome`, `GapHaley Batten`, `Quick-Step slayer Ian Stannard`."""
     if label in PERSONS:
-        owner = None
         for owner in _INNER_POSSESSIVE.finditer(text, start, end):
             start = owner.end()
         for small in list(_INNER_SMALL.finditer(text, start, end)):
@@ -134,15 +137,17 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         if word and glued and word[0][: glued.start()] not in _GLUED_PREFIXES and "-" not in word[0]:
             start += glued.start()
         last = max(text.rfind(" ", start, end), text.rfind("-", start, end)) + 1
-        glued = _GLUED_END.search(text, max(start, last), end)
-        if glued and fold(glued[1]) in edges().common:
-            end = glued.start()
-    elif label == "RACE" and (dash := _DASH.search(text, start, end)) and has_race_word(text[start : dash.start()]) and (not has_race_word(text[dash.end() : end]) or " " not in text[dash.end() : end].strip()):
-        end = dash.start()
+        tail = _GLUED_END.search(text, max(start, last), end)
+        if tail and fold(tail[1]) in edges().common:
+            end = tail.start()
+    elif label == "RACE" and (dash := _DASH.search(text, start, end)) and has_race_word(text[start : dash.start()]):
+        right = text[dash.end() : end].strip()
+        if " " not in right or not has_race_word(right):
+            end = dash.start()
     else:
-        small = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
-        if small and any(c.isupper() for c in text[start : small.start()]):
-            end = small.start()
+        inner = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
+        if inner and any(c.isupper() for c in text[start : inner.start()]):
+            end = inner.start()
     return _stripped(text, start, end)
 
 
@@ -163,7 +168,7 @@ def _without_first(text: str, start: int, end: int, label: str) -> int:
         labels = edges().first.get(word)
         cut = labels is not None and (not labels or label in labels)
         if label in PERSONS and not cut:
-            cut = _is_no_given_name(word, first[0], rest, start == 0 or text[:start].rstrip(" ")[-1:] in ".!?\n\r:\"“”")
+            cut = _is_no_given_name(word, first[0], rest, start == 0 or text[:start].rstrip(" ")[-1:] in '.!?\n\r:"“”')
         if not cut and label not in PERSONS:
             cut = first[0].islower() and word not in PARTICLES and word.isalpha() and any(c.isupper() for c in rest)
         if cut and label == "RACE" and first[0][0].isupper() and fold(rest) in _BARE:
@@ -177,7 +182,7 @@ def _is_no_given_name(word: str, printed: str, rest: str, opens: bool) -> bool:
     """Whether the first word before a person's name is a nationality, a word in small letters, or one that opens a sentence."""
     known = edges()
     folded = fold(word)
-    if folded in known.nations or folded.endswith("s") and folded[:-1] in known.nations:
+    if folded in known.nations or (folded.endswith("s") and folded[:-1] in known.nations):
         return folded not in known.given or len(rest.split()) > 1
     if printed.islower() and printed.isalpha():
         return word not in PARTICLES and any(c.isupper() for c in rest)
@@ -228,4 +233,4 @@ def _names(form: str, label: str) -> bool:
     """A name has a capital or a digit with letters; a championship may be written in small letters."""
     if any(c.isupper() for c in form):
         return True
-    return label == "RACE" and "championship" in form or label == "TEAM" and any(c.isdigit() for c in form) and any(c.isalpha() for c in form)
+    return (label == "RACE" and "championship" in form) or (label == "TEAM" and any(c.isdigit() for c in form) and any(c.isalpha() for c in form))

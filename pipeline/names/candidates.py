@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.gazetteer import Word, gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges, has_race_word, race_words, trimmed
+from pipeline.names.boundaries import PARTICLES, PERSONS, edges, has_race_word, trimmed
 from pipeline.names.forms import KINDS, Found, find_forms
 from pipeline.state import ResultList
 
@@ -27,11 +27,18 @@ _TITLE = re.compile(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|sil
 _TWO = re.compile(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
 _AND = re.compile(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
 _CLIMBING = re.compile(
-    r"(?i)\b(?:climb\w*|slopes?|ascen\w+|descen\w+|summit\w*|gradient\w*|categor\w+|cat\.?|col|cols|mountains?|hills?|cobble\w*|hairpins?|switchbacks?|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
+    r"(?i)\b(?:climb\w*|slopes?|ascen\w+|descen\w+|summit\w*|gradient\w*|categor\w+|cat\.?|cols?|mountains?|hills?|cobble\w*|hairpins?|switchbacks?"
+    r"|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
 )
-_JOINING = re.compile(r"[ \u00a0](?:(?:%s)[ \u00a0])*" % "|".join(sorted(map(re.escape, PARTICLES))))
+_JOINING = re.compile(rf"[ \u00a0](?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*")
 _SITE = re.compile(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
-_TEAM_ROLE = re.compile(r"(?i)team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief)[ \u00a0]+(?=[A-ZÀ-Þ])")
+_TEAM_ROLE = re.compile(
+    r"(?i:team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief))"
+    r"[ \u00a0]+(?=[A-ZÀ-Þ])"
+)
+_CHAMPIONSHIP = re.compile(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
+_WATERS = frozenset(("lake", "river", "lac", "lago"))
+_LONGEST_PERSON = 6  # words
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
@@ -121,32 +128,42 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
         return None
     if "." in form and _SITE.search(form):
         return "ORG"
-    if all(word in known.common for word in words) and not (label in PERSONS and (words[0] in known.given or words[-1] in known.surnames)):
-        opens = bool(SENTENCE_START.search(text, max(0, start - 6), start))
-        if opens and label != "RACE" or form.isupper() or label in ("RACE", "CLIMB") and (len(words) == 1 or not has_race_word(form)) or label in PERSONS and len(words) > 1:
-            return None
-    if label == "CLIMB" and not _is_climb(words) and not _CLIMBING.search(text, max(0, start - 60), end + 50):
+    opens = bool(SENTENCE_START.search(text, max(0, start - 6), start))
+    if all(word in known.common for word in words) and _is_ordinary(form, words, label, opens):
         return None
     if label in ("CLIMB", *PERSONS) and any(word in read_words("names/never.txt") for word in words):
         return None
-    if label == "CLIMB" and words[0] in ("lake", "river", "lac", "lago"):
-        return "PLACE"
-    if label in PERSONS and (any(c.isdigit() for c in form) or len(words) > 6):
+    is_place = fold(form) in known.places
+    if label in PERSONS:
+        if any(c.isdigit() for c in form) or len(words) > _LONGEST_PERSON:
+            return None
+        return "PLACE" if is_place and not (len(words) == 1 and words[0] in known.surnames) else label
+    if label == "RACE":
+        if is_place and name_key(form) not in _short_races():
+            return "PLACE"
+        title = _TITLE.match(text, end) and _CHAMPIONSHIP.search(form)
+        return label if _is_race(form) and not title else None
+    if label == "CLIMB":
+        if not _is_climb(words) and not _CLIMBING.search(text, max(0, start - 60), end + 50):
+            return None
+        if words[0] in _WATERS:
+            return "PLACE"
+    elif form.count("|") > 1 or (form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
         return None
-    if label in (*PERSONS, "RACE", "CLIMB") and fold(form) in known.places and not (label == "RACE" and name_key(form) in _short_races()) and not (len(words) == 1 and words[0] in known.surnames and label in PERSONS):
-        return "PLACE"
-    if label == "TEAM" and (form.count("|") > 1 or form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
-        return None
-    if label == "RACE" and not _is_race(form):
-        return "PLACE" if fold(form) in known.places else None
-    if label in ("TEAM", "CLIMB") and fold(form) in known.places and _PLACE_BEFORE.search(text, max(0, start - 12), start):
-        return "PLACE"
-    if label == "RACE" and _TITLE.match(text, end) and re.search(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)", form):
-        return None
-    return label
+    return "PLACE" if is_place and _PLACE_BEFORE.search(text, max(0, start - 12), start) else label
+
+
+def _is_ordinary(form: str, words: list[str], label: str, opens: bool) -> bool:
+    """Whether a form made of words of the language alone is no name: at the beginning of a sentence, in capitals, or without a sign of its kind."""
+    if label in PERSONS:
+        return words[0] not in edges().given and words[-1] not in edges().surnames and (opens or form.isupper() or len(words) > 1)
+    if label == "RACE":
+        return form.isupper() or len(words) == 1 or not has_race_word(form)
+    return opens or form.isupper() or label == "CLIMB"
 
 
 def _is_climb(words: list[str]) -> bool:
+    """A climb is listed or has a word of climbs."""
     return tuple(words) in gazetteer("climbs").by_name or any(word in read_words("names/climb_words.txt") for word in words)
 
 
@@ -183,7 +200,8 @@ def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], st
             if one.short or not _is_full(text, one.start, one.end):
                 if kind == "riders" or not (one.entry in full or (kind == "races" and _is_tour(text, one.start, one.end))):
                     continue
-                if read.get((one.start, one.end), label) != label or (kind != "races" and _PLACE_BEFORE.search(text, max(0, one.start - 12), one.start)):
+                in_place = kind != "races" and _PLACE_BEFORE.search(text, max(0, one.start - 12), one.start)
+                if in_place or read.get((one.start, one.end), label) != label:
                     continue
                 yield Candidate(one.start, one.end, label, "gazetteer", WEAK)
             else:

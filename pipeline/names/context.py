@@ -27,6 +27,10 @@ class Context:
     gives: str
     weight: float
 
+    def fits(self, before: str, after: str) -> bool:
+        """Whether the words before and behind a name are those of the rule."""
+        return (not self.before or self.before.search(before) is not None) and (not self.after or self.after.match(after) is not None)
+
 
 @cache
 def contexts() -> tuple[Context, ...]:
@@ -67,7 +71,7 @@ def evidence(text: str, mentions: Sequence[Candidate]) -> list[list[tuple[str, f
     for mention in mentions:
         before = _masked(text, max(0, mention.start - _REACH), mention.start, persons, starts)
         after = _masked(text, mention.end, min(len(text), mention.end + _REACH), persons, starts)
-        found.append([(rule.gives, rule.weight) for rule in contexts() if (not rule.before or rule.before.search(before)) and (not rule.after or rule.after.match(after))])
+        found.append([(rule.gives, rule.weight) for rule in contexts() if rule.fits(before, after)])
     return found
 
 

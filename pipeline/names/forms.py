@@ -65,7 +65,7 @@ def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
             if last > i + 1 and tuple(folded[i : last + 1]) != key:
                 continue
             stop = words[last].end if last > i else end
-            if last == i and not (text[start].isupper() or text[start].isdigit()) or not _is_name(text[start:stop]):
+            if (last == i and not (text[start].isupper() or text[start].isdigit())) or not _is_name(text[start:stop]):
                 continue
             found[kind].append(Found(start, stop, entry, short))
             free[kind] = stop
@@ -81,4 +81,4 @@ def _is_name(form: str) -> bool:
     if _PARTED.search(form):
         return False
     words = _WORD.findall(form)
-    return form[0].isupper() or form[0].isdigit() or bool(words) and words[-1][0].isupper()
+    return form[0].isupper() or form[0].isdigit() or (bool(words) and words[-1][0].isupper())

@@ -1,16 +1,17 @@
 """From candidates to mentions: overlaps, the label of each name in the article, and the other places where it stands."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from pipeline.gazetteer import Word, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.boundaries import PARTICLES, PERSONS, edges
-from pipeline.names.context import evidence
 from pipeline.names.candidates import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
+from pipeline.names.context import evidence
 
+_CAPITAL_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+ $")
 OURS = ("RIDER", "PERSON", "TEAM", "RACE", "CLIMB")
 _WEIGHTS = {LIST: 4.0, FORM: 2.5, READ: 1.0, WEAK: 0.8, WEAK + 1: 0.5}
 Key = tuple[str, ...]
@@ -62,8 +63,8 @@ def prefer_sure_then_long(text: str, candidates: Iterable[Candidate]) -> list[Ca
 def vote(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """Gives each name one label in the article: the one with most weight over the places where it stands.
 
-    A surname votes with the full name that ends in it; the words beside a name vote too. Places and organisations keep their label unless another one is far stronger:
-    a town may give a team its name.
+    A surname votes with the full name that ends in it; the words beside a name vote too. Places and organisations keep their
+    label unless another one is far stronger: a town may give a team its name.
 
     Args:
         text: the article.
@@ -71,7 +72,7 @@ def vote(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """
     keys = [_key(text, m) for m in mentions]
     owner = _owners(keys, mentions)
-    votes: dict[Key, Counter[str]] = defaultdict(Counter)
+    votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for key, mention, beside in zip(keys, mentions, evidence(text, mentions), strict=True):
         if mention.doubt > LIST and (mention.label in OURS or fold(text[mention.start : mention.end]) not in edges().places):
             for label, weight in beside:
@@ -153,7 +154,7 @@ def _repeatable(text: str, mentions: list[Candidate]) -> dict[Key, str]:
         if mention.label not in OURS:
             continue
         key = name_key(text[mention.start : mention.end])
-        if not key or len(key) == 1 and len(key[0]) < 3:
+        if not key or (len(key) == 1 and len(key[0]) < 3):
             continue
         forms.setdefault(key, mention.label)
         if len(key) == 1:
@@ -190,13 +191,14 @@ def _may_repeat(text: str, start: int, end: int, key: Key, label: str) -> bool:
         return bool(re.search(r"(?i)(?:the|this|year['’]s|season['’]s|\d{4})\s$", before)) and not re.match(r" (?:of|de|d['’]|di|[A-Z])", after)
     if len(key) > 1:
         return True
-    if re.search(r"\b[A-ZÀ-Þ][\w'’-]+ $", before) and not SENTENCE_START.search(before[:-1].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'’-")) and label in ("TEAM", "CLIMB"):
+    capital = _CAPITAL_BEFORE.search(before)
+    if capital and label in ("TEAM", "CLIMB") and not SENTENCE_START.search(before[: capital.start()]):
         return False
     if re.match(r"[ -][A-ZÀ-Þ]", after) and label in PERSONS:
         follows = re.match(r"[ -]([\w'’]+)", after)
         if follows and fold(follows[1]) not in edges().common:
             return False
-    if before[-1:] in "-–" or after[:1] in "-–" and label in PERSONS:
+    if before[-1:] in "-–" or (after[:1] in "-–" and label in PERSONS):
         return label in PERSONS and after[:1] in "-–" and bool(re.match(r"[-–][a-z]", after))
     if key[0] in edges().common:
         return not SENTENCE_START.search(before) and not form.isupper()

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import spacy
-from spacy import registry, util
+from spacy import util
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import registry
 
 from pipeline.recognizer.features import word_embed
 
@@ -19,7 +20,7 @@ _SEPARATORS = (r"[()\[\]|/;:+_=]", r"(?<=[0-9])\.(?=[^\W\d_])", r"(?<=[^\W\d_]),
 _POSSESSIVES = (r"[´`]s",)
 
 
-@registry.tokenizers("racefacts.Tokenizer.v1")
+@registry.tokenizers("racefacts.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer() -> Callable[[Language], Tokenizer]:
     """Makes spaCy's English tokenizer, which parts words at brackets, bars and slashes too."""
 
@@ -56,7 +57,7 @@ def load_recognizer(nlp: Language, name: str = "ner", model: Path = MODEL) -> No
     """
     config = util.load_config(model / "config.cfg")["components"]["ner"]
     ner = nlp.add_pipe("ner", name=name, config={key: value for key, value in config.items() if key != "factory"})
-    ner.from_disk(model / "ner", exclude=["vocab"])
+    ner.from_disk(model / "ner", exclude=["vocab"])  # type: ignore[attr-defined]
 
 
 __all__ = ["blank", "load_recognizer", "tokenizer", "word_embed"]

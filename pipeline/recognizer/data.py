@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from spacy import registry
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import registry
 
 from pipeline.evaluation.notation import GoldArticle, read_corpus
 from pipeline.ids import fold
@@ -59,7 +59,7 @@ def tags(doc: Doc, pieces: list[Piece]) -> list[str]:
     return out
 
 
-@registry.readers("racefacts.Corpus.v1")
+@registry.readers("racefacts.Corpus.v1")  # type: ignore[untyped-decorator]
 def corpus_reader(path: str, split: str) -> Callable[[Language], Iterator[Example]]:
     """Reads a split as it is.
 
@@ -75,7 +75,7 @@ def corpus_reader(path: str, split: str) -> Callable[[Language], Iterator[Exampl
     return read
 
 
-@registry.readers("racefacts.ExchangedCorpus.v1")
+@registry.readers("racefacts.ExchangedCorpus.v1")  # type: ignore[untyped-decorator]
 def exchanged_reader(path: str, seed: int, share: float) -> Callable[[Language], Iterator[Example]]:
     """Reads the train split in another order and with other names, lines and damage at each call.
 

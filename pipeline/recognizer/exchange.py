@@ -16,10 +16,6 @@ from pipeline.recognizer.lexicon import NATIONS
 
 LABELS = {"rider": "RIDER", "person": "PERSON", "team": "TEAM", "race": "RACE", "climb": "CLIMB"}
 _POSITION = re.compile(r"\{(\w+)\}")
-_ONSETS = "b br c ch d dr f fr g gr h j k kl kr l m n p pr r s sch st t tr v w z y kh zh sv".split()
-_VOWELS = "a a a e e e i i o o u ai ei ie oo au é ö á í".split()
-_CODAS = ["", "", "", "n", "r", "s", "l", "m", "t", "k", "nd", "rt", "ck", "sch", "v", "z"]
-_ENDINGS = "sen ov ova ez es i o a ini etti elli sson berg mans aert ski ska ic ić ier eau ault er enko uk as is inen u ey ton son aga etxea iz arena".split()
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,8 @@ class Pool:
             if (FOLDER / f"gazetteer/{kind}.tsv").exists():
                 for entry in read_gazetteer(kind):
                     short = entry.short[0] if entry.short else entry.name
-                    self._listed[kind].extend(Named(form, "", short) for form in (entry.name, *entry.aliases[:3]) if fold(form) not in self.taboo)
+                    forms = (entry.name, *entry.aliases[:3])
+                    self._listed[kind].extend(Named(form, "", short) for form in forms if fold(form) not in self.taboo)
         self._nations = [nation for nation, riders in self._riders.items() if nation and len(riders) > 5]
         self._given_names = list(read_words("names/given_names.txt"))
         self._places = list(read_words("names/places.txt"))
@@ -106,14 +103,14 @@ class Pool:
             surname = self.changed(surname)
         elif roll < 0.75:
             surname = self.invented(person=True)
-        if not rider and self.chance.random() < 0.5 or self.chance.random() < 0.05:
+        if (not rider and self.chance.random() < 0.5) or self.chance.random() < 0.05:
             given = self.chance.choice(self._given_names)
         if self.chance.random() < 0.05:
             given = self.changed(given)
         if self.chance.random() < 0.04:
             surname += "-" + self.chance.choice(riders)[1].split()[-1]
         if self.chance.random() < 0.04:
-            surname = self.chance.choice(["van ", "Van ", "van der ", "Van den ", "de ", "De ", "De la ", "Mc", "O'", "Di ", "Dal ", "von ", "d'"]) + surname
+            surname = self.chance.choice(materials()["syllables"]["person_beginnings"]) + surname
         if fold(f"{given} {surname}") in self.taboo or fold(surname) in self.taboo:
             return self.person(rider=rider)
         return Named(f"{given} {surname}", given, surname)
@@ -130,9 +127,11 @@ class Pool:
 
     def invented(self, *, person: bool = False) -> str:
         """Returns a word that nobody has listed."""
-        word = "".join(self.chance.choice(_ONSETS) + self.chance.choice(_VOWELS) + self.chance.choice(_CODAS) for _ in range(self.chance.choice((1, 2, 2))))
+        parts = materials()["syllables"]
+        count = self.chance.choice((1, 2, 2))
+        word = "".join(self.chance.choice(parts[part]) for _ in range(count) for part in ("onsets", "vowels", "codas"))
         if person or self.chance.random() < 0.3:
-            word += self.chance.choice(_ENDINGS)
+            word += self.chance.choice(parts["endings"])
         return word.capitalize()
 
     def place(self) -> str:
@@ -144,7 +143,7 @@ class Pool:
         elif roll < 0.5:
             name = self.invented()
             if self.chance.random() < 0.2:
-                name = self.chance.choice(["San ", "Saint-", "Sant'", "Monte", "Villa ", "Bad ", "La ", "Le ", "Los ", "El ", "Sint-", "Val d'", "Puerto ", "Castel "]) + name
+                name = self.chance.choice(materials()["syllables"]["place_beginnings"]) + name
         return name
 
     def country(self) -> str:
@@ -160,7 +159,7 @@ class Pool:
     def org(self) -> str:
         """Returns an organisation that is no cycling team."""
         name: str = self.chance.choice(materials()["others"]["orgs"])
-        return name if self.chance.random() < 0.9 else f"{self.invented()} {self.chance.choice(['Federation', 'Group', 'News', 'University', 'FC', 'Council', 'Ltd', 'Hospital'])}"
+        return name if self.chance.random() < 0.9 else f"{self.invented()} {self.chance.choice(materials()['syllables']['org_ends'])}"
 
     def sponsor(self) -> str:
         """Returns a word that a team could be called by."""
@@ -303,5 +302,3 @@ def _new_name(label: str, old: str, pool: Pool, keep: set[str]) -> Named | None:
     if label == "RACE" and keep & set(re.findall(r"\w+", fold(old))) and pool.chance.random() < 0.8:
         return None
     return pool.thing({"RACE": "races", "TEAM": "teams", "CLIMB": "climbs"}[label])
-
-

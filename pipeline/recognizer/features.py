@@ -10,19 +10,21 @@ from typing import Any, Literal
 
 import numpy
 from numpy.typing import NDArray
-from spacy import registry
 from spacy.lang.lex_attrs import word_shape
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 
 from pipeline.ids import fold
 
 WordClass = Literal[
-    "known", "common", "given", "surname", "team", "race", "climb", "climb_end", "place", "demonym", "country", "month", "role", "cue", "code", "particle"
-]
+    "known", "common", "given", "surname", "team", "race", "climb", "climb_end",
+    "place", "demonym", "country", "month", "role", "cue", "code", "particle",
+]  # fmt: skip
 CLASSES: tuple[WordClass, ...] = (
-    "known", "common", "given", "surname", "team", "race", "climb", "climb_end", "place", "demonym", "country", "month", "role", "cue", "code", "particle",
+    "known", "common", "given", "surname", "team", "race", "climb", "climb_end",
+    "place", "demonym", "country", "month", "role", "cue", "code", "particle",
 )  # fmt: skip
 BITS = {name: 1 << n for n, name in enumerate(CLASSES)}
 # Lists that name things: in training a word is at times treated as if it stood in none of them.
@@ -148,7 +150,7 @@ def _spread_bits(model: Model[Ints, Floats], rows: Ints, is_train: bool) -> tupl
     return spread.astype("float32"), lambda d_output: rows
 
 
-@registry.architectures("racefacts.WordEmbed.v1")
+@registry.architectures("racefacts.WordEmbed.v1")  # type: ignore[untyped-decorator]
 def word_embed(width: int, word_width: int, rows: int, dropout: float) -> Model[list[Doc], list[Floats]]:
     """Embeds words by their features.
 
@@ -162,12 +164,14 @@ def word_embed(width: int, word_width: int, rows: int, dropout: float) -> Model[
         A model of docs to a matrix for each, with a row for each token.
     """
     empty = numpy.zeros(0, dtype="uint64")
-    hashed = [
-        HashEmbed(word_width, table, column=column, seed=column + 7, dropout=0.0) for column, table in enumerate((rows, rows // 2, rows // 2, rows // 2))
-    ]
-    bits = chain(_bits(COLUMNS - 1), Linear(word_width, len(CLASSES)))
+    tables = (rows, rows // 2, rows // 2, rows // 2)
+    hashed: list[Model[Any, Any]] = [HashEmbed(word_width, size, column=n, seed=n + 7, dropout=0.0) for n, size in enumerate(tables)]
+    linear: Model[Any, Any] = Linear(word_width, len(CLASSES))
+    bits: Model[Any, Any] = chain(_bits(COLUMNS - 1), linear)
     embed: Model[Any, Any] = chain(concatenate(*hashed, bits), Maxout(width, word_width * COLUMNS, nP=3, normalize=True, dropout=0.0))
-    model: Model[Any, Any] = chain(extract_features(empty, empty), list2ragged(), with_array(once_each(embed, dropout)), ragged2list())
+    per_word: Model[Any, Any] = once_each(embed, dropout)
+    once: Model[Any, Any] = with_array(per_word)
+    model: Model[Any, Any] = chain(extract_features(empty, empty), list2ragged(), once, ragged2list())
     model.set_dim("nO", width)
     return model
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from pipeline.gazetteer import name_key, read_gazetteer
 from pipeline.ids import fold
@@ -10,23 +11,8 @@ from pipeline.knowledge import FOLDER, cell_list, read_table, read_words
 from pipeline.recognizer.features import BITS, WordClass
 
 NATIONS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
-PARTICLES = frozenset(
-    "de la le les du des da dal dalla del della delle di van von der den het ter ten te zu zur vd 't el al las los al- bin ben mac mc o' d' l' dos do e y i".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thu fri sat sun"
-_MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-_ROLES = (
-    "director directeur sportif manager mechanic soigneur coach doctor president chairman chief organiser organizer spokesman spokeswoman spokesperson journalist "
-    "photographer editor reporter commentator minister mayor lawyer agent owner boss secretary official commissaire professor trainer father mother brother sister wife "
-    "husband son daughter physio analyst founder sponsor dr mr mrs ms sir judge writer author correspondent"
-)
-_CUES = (
-    "rider riders winner won wins win beat beats beating ahead sprinter climber sprinted attacked leader leads led champion team-mate teammate teammates said says added "
-    "told explained finished finishes crashed abandoned compatriot veteran rival rivals breakaway outsprinted holder jersey trialist rouleur puncheur youngster rode rides "
-    "team squad outfit formation train sponsor sponsored signed joins contract"
-)
-_FILLERS = frozenset("of the in at for on with to and by sur aux men women elite junior juniors under youth des per".split())
 _WORD = re.compile(r"[^\W\d_]+")
+_TAGGED: tuple[WordClass, ...] = ("particle", "month", "role", "cue")
 _LISTS: tuple[tuple[WordClass, str], ...] = (("race", "race_words.txt"), ("team", "team_words.txt"), ("climb", "climb_words.txt"))
 _GAZETTEERS: tuple[tuple[str, WordClass], ...] = (("races", "race"), ("teams", "team"), ("climbs", "climb"))
 
@@ -51,10 +37,8 @@ def build_lexicon(texts: Iterable[str], seen: int = 2) -> dict[str, int]:
     counts = Counter(fold(word) for text in texts for word in _WORD.findall(text))
     put((word for word, n in counts.items() if n >= seen), "known")
     put(read_words("names/common_words.txt"), "common")
-    put(PARTICLES, "known", "particle")
-    put([*_DAYS.split(), *_MONTHS.split()], "known", "month")
-    put(_ROLES.split(), "known", "role")
-    put(_CUES.split(), "known", "cue")
+    for name in _TAGGED:
+        put(_of_class(name), "known", name)
     put(map(fold, read_words("names/given_names.txt")), "given")
     for name, file in _LISTS:
         put(map(fold, read_words(f"names/{file}")), "known", name)
@@ -75,4 +59,11 @@ def build_lexicon(texts: Iterable[str], seen: int = 2) -> dict[str, int]:
 
 def _name_words(name: str) -> list[str]:
     """The words of a name that say something: no particles, articles, numbers or single letters."""
-    return [word for word in name_key(name) if len(word) > 2 and word.isalpha() and word not in PARTICLES and word not in _FILLERS]
+    silent = _of_class("particle", "filler")
+    return [word for word in name_key(name) if len(word) > 2 and word.isalpha() and word not in silent]
+
+
+@cache
+def _of_class(*names: str) -> frozenset[str]:
+    """The words of `word_classes.txt` that have one of the tags."""
+    return frozenset(word for word, tags in read_words("names/word_classes.txt").items() if not set(names).isdisjoint(tags.split()))

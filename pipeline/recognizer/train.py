@@ -12,11 +12,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_nlp
-from spacy.util import fix_random_seed, load_config
-from thinc.api import Config
+from spacy.util import load_config
+from thinc.api import Config, fix_random_seed
 
 from pipeline.recognizer import MODEL
-from pipeline.recognizer.data import articles, corpus_hash, corpus_reader, pieces_of
+from pipeline.recognizer.data import articles, corpus_hash, corpus_reader
+from pipeline.recognizer.exchange import pieces_of
 from pipeline.recognizer.features import set_lexicon
 from pipeline.recognizer.lexicon import build_lexicon
 
@@ -38,7 +39,7 @@ def train(corpus: Path, output: Path, overrides: dict[str, object] | None = None
     fix_random_seed(config["training"]["seed"])
     nlp: Language = init_nlp(config)
     texts = ("".join(piece.text for piece, _ in pieces_of(article) if piece.label is None) for article in articles(corpus, "train"))
-    set_lexicon(nlp.get_pipe("ner").model, build_lexicon(texts))
+    set_lexicon(nlp.get_pipe("ner").model, build_lexicon(texts))  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
         train_nlp(nlp, Path(folder), use_gpu=-1)
         trained = Path(folder) / "model-best"
