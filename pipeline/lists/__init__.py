@@ -37,12 +37,13 @@ def find_lists(text: str) -> list[ResultList]:
     groups = sorted([*numbered_groups(text, lines), *inline_groups(text, lines)], key=lambda g: (g.lines[0].start, g.layout != "list_inline"))
     found: list[ResultList] = []
     taken: set[int] = set()
-    floor = 0
+    floor = seen = 0
     previous: Heading | None = None
     for group in groups:
         if group.lines[0].start < floor:
             continue
-        heading = _heading(text, lines, group, floor, previous)
+        heading = _heading(text, lines, group, max(floor, seen) if seen <= group.lines[0].start else floor, previous)
+        seen = group.lines[-1].content.end
         built = build_list(text, group.lines, group.layout, heading)
         if built is None:
             if heading.veto:

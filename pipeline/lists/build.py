@@ -13,6 +13,7 @@ from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _PADDING = re.compile(r"(?: {8,}|\t{2,}[ \t]*)$")
+_ORDINAL_MARK = re.compile(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
 _NINE_HOURS = 9 * 3600.0
 
 
@@ -138,9 +139,16 @@ def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, headin
         return False
     if len(pairs) - statuses < 2:
         return bool(heading.result and (timed or marked) and not text[readings[-1].end :].strip()) or statuses > 0
-    if timed or heading.result:
+    if timed or heading.result or (first == 1 and _with_ordinals(text, pairs)):
         return True
     return first == 1 and marked * 10 >= len(pairs) * 6 and len(pairs) >= 3 and heading.follows_result
+
+
+def _with_ordinals(text: str, pairs: list[tuple[Line, Reading]]) -> bool:
+    """Says whether the lines are at least three different names with `1st`, `2nd`, `3rd` before them."""
+    names = {text[reading.names[0].start : reading.names[0].end] for _, reading in pairs}
+    ordinals = sum(bool(_ORDINAL_MARK.match(text, line.start, line.content.start)) for line, _ in pairs)
+    return len(names) == len(pairs) >= 3 and ordinals == len(pairs)
 
 
 def _counts_points(rows: list[Row], readings: list[Reading]) -> bool:

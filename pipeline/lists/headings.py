@@ -12,6 +12,8 @@ from pipeline.state import Span
 _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
 _NEAR = 400
+_NEAR_BEFORE = 100  # characters between two lists in one line
+_FUSED = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
 _COLUMN = (
     r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt"
@@ -64,6 +66,7 @@ def _contexts() -> list[PhrasePattern]:
 
 def judge(words: str) -> PhrasePattern | None:
     """Returns the first pattern of `patterns/lists/headings.toml` that matches the words of a heading."""
+    words = _FUSED.sub(" ", words)
     return next((pattern for pattern in _patterns() if pattern.regex.search(words)), None)
 
 
@@ -157,7 +160,7 @@ def heading_before(text: str, start: int, floor: int, previous: Heading | None) 
     pattern = judge(words.strip()) if span else None
     if pattern is not None and span is not None and not pattern.gives.get("category"):
         return _in_context(text, start, _from_pattern(pattern, span))
-    if previous is not None and start - floor < 60:
+    if previous is not None and start - floor < _NEAR_BEFORE:
         return _in_context(text, start, replace(previous, span=span))
     return _in_context(text, start, Heading(span, follows_result=span is None or text[span.end - 1] == ":"))
 

@@ -25,7 +25,7 @@ _TIED = re.compile(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
 _UNRANKED_WINNER = re.compile(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
 _INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
 _INLINE_STOP = re.compile(
-    r"\)\s*(?=[A-Z][a-z]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
+    r"\)\s*(?=[A-Z][\w&]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
 )
 _RUN_ON_PIECE = re.compile(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")

@@ -15,7 +15,7 @@ _RANKED = re.compile(
     rf"""{LEAD}(?:
       [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
     | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
-    )[\s|\xa0*#=.]*(?P<rest>.*)""",
+    )[\s|\xa0*#=.]*(?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
     re.VERBOSE,
 )
 _STATUS = re.compile(
