@@ -53,6 +53,8 @@ def test_people_in_other_news() -> None:
     assert {p.name: p.kind for p in persons(marked)} == {"Ada Moor": "person", "Ben Yates": "person"}
 
 
-@pytest.mark.parametrize("marked", ["The [R:Thais] won two medals in the race.", "They rode through [R:Rovello] and past [R:Castelmo].", "Rain fell."])
+@pytest.mark.parametrize(
+    "marked", ["The [R:Thais] won two medals in the race.", "They rode through [R:Rovello] and past [R:Castelmo].", "Rain fell."]
+)
 def test_people_nobody_is_named(marked: str) -> None:
     assert persons(marked) == []

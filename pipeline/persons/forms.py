@@ -10,7 +10,7 @@ from pipeline.knowledge import read_words
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’`´]s|(?<=s)['’])$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
-_MIN_SHORT = 4  # letters of a short form of a given name
+_LEAST_SHORT = 4  # letters of a short form of a given name
 _MIN_FUZZY = 6  # letters of a word in which one wrong letter still leaves the same name
 
 
@@ -92,7 +92,7 @@ def is_given_of(short: Form, full: Form) -> bool:
         return False
     if full.words[:n] == short.words:
         return True
-    return n == 1 and len(short.words[0]) >= _MIN_SHORT and full.words[0].startswith(short.words[0])
+    return n == 1 and len(short.words[0]) >= _LEAST_SHORT and full.words[0].startswith(short.words[0])
 
 
 def same_person(a: Form, b: Form) -> bool:

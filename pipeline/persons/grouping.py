@@ -8,6 +8,8 @@ from pipeline.gazetteer import Entry, gazetteer
 from pipeline.persons.forms import Form, initials_fit, is_given_of, is_short_of, nearly, parse_form, same_person
 from pipeline.state import Mention, ResultList
 
+_MOST = 60  # bearers of one name that are told apart in one article
+
 
 @dataclass(eq=False)
 class Group:
@@ -46,26 +48,23 @@ def group_mentions(text: str, mentions: list[Mention], lists: list[ResultList]) 
     forms = {m: parse_form(text[m.start : m.end]) for m in mentions}
     rows = {row.name.start: (n, row.start) for n, found in enumerate(lists) for row in found.rows if row.name}
     groups = _full_groups(mentions, forms, rows)
-    by_word: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        for word in {w for f in group.forms for w in f.words}:
-            by_word[word].append(group)
+    full = _Index(groups)
+    alone = _Index([])
     order: dict[int, Group] = {m.start: g for g in groups for m in g.mentions}
     starts = sorted(order)
-    alone: list[Group] = []
     for mention in mentions:
         if mention.start in order:
             continue
         form = forms[mention]
-        candidates = _candidates(form, by_word, groups)
-        found = _nearest(candidates, mention.start, starts, order) if candidates else _alone(form, alone)
+        candidates = full.bearers(form)
+        found = _nearest(candidates, mention.start, starts, order) if candidates else alone.same(form)
         if found is None:
-            found = Group(entry=_nickname(form))
-            alone.append(found)
+            found = Group(entry=_nickname(form), forms=[form])
+            alone.add(found)
         found.add(mention, form)
         order[mention.start] = found
         starts.insert(bisect_right(starts, mention.start), mention.start)
-    groups = _join_nicknames([*groups, *alone])
+    groups = _join_nicknames([*groups, *alone.groups])
     for group in groups:
         group.mentions.sort()
     return sorted(groups, key=lambda g: g.mentions[0])
@@ -76,6 +75,7 @@ def _full_groups(mentions: list[Mention], forms: dict[Mention, Form], rows: dict
     by_form: dict[tuple[str, ...], Group] = {}
     by_word: dict[str, list[Group]] = defaultdict(list)
     listed: dict[int, set[int]] = defaultdict(set)  # the lists in which a group has a row
+    known: dict[str, Group] = {}  # by the gazetteer's name
     riders = gazetteer("riders")
     full = [m for m in mentions if forms[m].full and not _surname_only(forms[m])]
     whole = {forms[m].words for m in full}
@@ -96,18 +96,19 @@ def _full_groups(mentions: list[Mention], forms: dict[Mention, Form], rows: dict
                     group = other
                     break
             if group is None and entry:
-                group = next((g for g in groups if g.entry is entry), None)
+                group = known.get(entry.name)
         if group is None:
             group = Group(entry=riders.lookup(" ".join(form.words)))
             groups.append(group)
         group.entry = group.entry or riders.lookup(" ".join(form.words))
+        if group.entry:
+            known.setdefault(group.entry.name, group)
         group.add(mention, form)
         by_form[form.words] = group
         if place:
             listed[id(group)].add(place[0])
         for word in form.words:
-            if group not in by_word[word]:
-                by_word[word].append(group)
+            _put(by_word[word], group)
     return [g for g in groups if not _is_short_among(g, by_word, whole)]
 
 
@@ -131,25 +132,57 @@ def _is_short_among(group: Group, by_word: dict[str, list[Group]], whole: set[tu
     return any(f.words in whole and is_short_of(form, f) for f in _forms_with(form.words[-1], by_word))
 
 
-def _candidates(form: Form, by_word: dict[str, list[Group]], groups: list[Group]) -> list[Group]:
-    if not form.words:
-        return []
-    near = by_word.get(form.words[-1], [])
-    found = [g for g in near if any(is_short_of(form, f) for f in g.forms)]
-    if found:
-        return found
-    if form.initials:
-        return []
-    found = [g for g in groups if any(is_given_of(form, f) for f in g.forms)]
-    if found or len(form.words) > 1 or len(form.words[0]) < 6:
-        return found
-    return [g for g in groups if any(nearly(form, parse_form(f.words[-1])) for f in g.forms)]
+def _letters(word: str) -> tuple[str, str]:
+    """Keys of which one letter's difference in a word of six letters or more leaves at least one."""
+    return f"^{word[:3]}", f"{word[-3:]}$"
 
 
-def _alone(form: Form, alone: list[Group]) -> Group | None:
-    """Returns the group of a name that stands nowhere with another: the same word, else one with a letter's difference."""
-    same = (g for g in alone if g.forms[0].words == form.words and initials_fit(g.forms[0], form))
-    return next(same, None) or next((g for g in alone if nearly(g.forms[0], form)), None)
+def _put(groups: list[Group], group: Group) -> None:
+    if len(groups) < _MOST and group not in groups:
+        groups.append(group)
+
+
+class _Index:
+    """Finds the groups whose names a short form can belong to, by words, beginnings and first letters."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.groups: list[Group] = []
+        self._by_word: dict[str, list[Group]] = defaultdict(list)
+        self._by_letters: dict[str, list[Group]] = defaultdict(list)
+        for group in groups:
+            self.add(group)
+
+    def add(self, group: Group) -> None:
+        """Takes a group in, by the forms that it has now."""
+        self.groups.append(group)
+        words = {w for f in group.forms for w in f.words}
+        for word in words:
+            _put(self._by_word[word], group)
+        for letters in {key for word in words for key in _letters(word)}:
+            _put(self._by_letters[letters], group)
+
+    def _near(self, word: str) -> list[Group]:
+        """The groups with a word that begins or ends as this one does."""
+        first, last = (self._by_letters.get(letters, []) for letters in _letters(word))
+        return first if not last else list(dict.fromkeys([*first, *last]))
+
+    def bearers(self, form: Form) -> list[Group]:
+        """Returns the groups of full names that have the form as surname, else as given name, else nearly as surname."""
+        if not form.words:
+            return []
+        near = self._by_word.get(form.words[-1], [])
+        found = [g for g in near if any(is_short_of(form, f) for f in g.forms)]
+        if found or form.initials:
+            return found
+        near = self._near(form.words[0])
+        found = [g for g in near if any(is_given_of(form, f) for f in g.forms)]
+        return found or [g for g in near if any(nearly(form, parse_form(f.words[-1])) for f in g.forms)]
+
+    def same(self, form: Form) -> Group | None:
+        """Returns the group of a name that stands nowhere with another: the same word, else one with a letter's difference."""
+        same = (g for g in self._by_word.get(form.words[-1], ()) if g.forms[0].words == form.words and initials_fit(g.forms[0], form))
+        near = self._near(form.words[0])
+        return next(same, None) or next((g for g in near if nearly(g.forms[0], form)), None)
 
 
 def _nearest(candidates: list[Group], position: int, starts: list[int], order: dict[int, Group]) -> Group:
