@@ -11,7 +11,7 @@ from pipeline.gazetteer import gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.numbers import CARDINALS
-from pipeline.state import Entity, Mention, Span, state_of
+from pipeline.state import Entity, Mention, Span, state_of, text_of
 
 _EDGES = re.compile(
     r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
@@ -146,7 +146,7 @@ class ClimbReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.climbs = read_climbs(doc.text, state.mentions, state.sentences)
+        state.climbs = read_climbs(text_of(doc), state.mentions, state.sentences)
         return doc
 
 

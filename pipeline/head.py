@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.dates import find_dates, parse_date
 from pipeline.knowledge import read_words
-from pipeline.state import Head, Span, state_of
+from pipeline.state import Head, Span, state_of, text_of
 
 _REACH = 1500
 _DATE_FIELD = re.compile(r"\A\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
@@ -115,7 +115,7 @@ class HeadReader:
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
         known = state.head.published  # set before, when the caller knows it
-        state.head = read_head(doc.text)
+        state.head = read_head(text_of(doc))
         state.head.published = known or state.head.published
         return doc
 

@@ -88,6 +88,7 @@ def extract(
     where = Source(id or article_id(source, text), source, title, published)
     with nlp.memory_zone():
         doc = nlp.make_doc(text)
+        state_of(doc).text = text
         state_of(doc).head.published = published
         doc = nlp(doc)
         return assemble(text, state_of(doc), where)

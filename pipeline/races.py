@@ -12,7 +12,7 @@ from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.records import RaceType
-from pipeline.state import Entity, Head, Mention, Span, State, state_of
+from pipeline.state import Entity, Head, Mention, Span, State, state_of, text_of
 
 # What speaks for a race being the one reported on: see main_race.
 _IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP = 3.0, 0.75, 1.5, 1.5
@@ -350,7 +350,7 @@ class RaceReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.races = read_races(doc.text, state.mentions, state.head)
+        state.races = read_races(text_of(doc), state.mentions, state.head)
         return doc
 
 

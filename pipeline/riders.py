@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.persons import persons_of
-from pipeline.state import state_of
+from pipeline.state import state_of, text_of
 
 
 class RiderFinder:
@@ -15,7 +15,7 @@ class RiderFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.riders = [person for person in persons_of(doc.text, state) if person.kind == "rider"]
+        state.riders = [person for person in persons_of(text_of(doc), state) if person.kind == "rider"]
         return doc
 
 

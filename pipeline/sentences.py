@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.knowledge import read_words
-from pipeline.state import Span, state_of
+from pipeline.state import Span, state_of, text_of
 
 _LINE = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»›)\]“„«]*(?=\s+[\"'“‘«„‹(\[–—-]*[A-Z0-9À-ÖØ-ÞŠŽČĆĐŁ])")
@@ -63,7 +63,7 @@ class SentenceSplitter:
     """spaCy component: writes the sentences of the article to the state."""
 
     def __call__(self, doc: Doc) -> Doc:
-        state_of(doc).sentences = split_sentences(doc.text)
+        state_of(doc).sentences = split_sentences(text_of(doc))
         return doc
 
 

@@ -209,6 +209,7 @@ class State:
     `persons` holds riders and other people together, once they have been told apart.
     """
 
+    text: str | None = None
     head: Head = field(default_factory=Head)
     sentences: list[Span] = field(default_factory=list)
     lists: list[ResultList] = field(default_factory=list)
@@ -233,6 +234,14 @@ def state_of(doc: Doc) -> State:
         doc._.racefacts = State()
     state: State = doc._.racefacts
     return state
+
+
+def text_of(doc: Doc) -> str:
+    """Returns the article's text; `doc.text` puts it together anew from its tokens at every call, which is slow."""
+    state = state_of(doc)
+    if state.text is None:
+        state.text = doc.text
+    return state.text
 
 
 if not Doc.has_extension("racefacts"):

@@ -11,7 +11,7 @@ from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
-from pipeline.state import Entity, Mention, Span, state_of
+from pipeline.state import Entity, Mention, Span, state_of, text_of
 
 _NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _EDGE = re.compile(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
@@ -200,7 +200,7 @@ class TeamReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.teams = read_teams(doc.text, state.mentions)
+        state.teams = read_teams(text_of(doc), state.mentions)
         return doc
 
 

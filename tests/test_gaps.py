@@ -21,7 +21,7 @@ SAID = [
     ("{r:Villari} leads {r:Kovac} by 28 seconds overall in the {g:Giro dell'Umbria}.", ["28 general Villari Kovac"]),
     ("{r:Kovac} is now 28 seconds behind {r:Villari} overall in the {g:Giro dell'Umbria}.", ["28 general Villari Kovac"]),
     (
-        "{r:Villari} kept the overall lead of the {g:Giro dell'Umbria}, with a 39-second advantage over {r:Kovac} and a 48-second lead over {r:Berg}.",
+        "{r:Villari} kept the overall lead of the {g:Giro dell'Umbria}, with a 39-second advantage over {r:Kovac} and a 48-second lead over {r:Berg}",
         ["39 general Villari Kovac", "48 general Villari Berg"],
     ),
     (

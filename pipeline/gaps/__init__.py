@@ -11,7 +11,7 @@ from pipeline.lists.facts import list_gaps
 from pipeline.results import entity_finder
 from pipeline.results.belonging import Belonging
 from pipeline.results.reading import reading_of
-from pipeline.state import Gap, State, state_of
+from pipeline.state import Gap, State, state_of, text_of
 
 
 def find_gaps(text: str, state: State, *, prose: bool = True, lists: bool = True) -> list[Gap]:
@@ -53,7 +53,7 @@ class GapReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.gaps = find_gaps(doc.text, state, prose=self.prose, lists=self.lists)
+        state.gaps = find_gaps(text_of(doc), state, prose=self.prose, lists=self.lists)
         return doc
 
 

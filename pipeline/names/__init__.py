@@ -8,7 +8,7 @@ from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.candidates import Candidate, from_gazetteers, from_lists, from_patterns, from_recognizer
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
-from pipeline.state import Mention, ResultList, state_of
+from pipeline.state import Mention, ResultList, state_of, text_of
 
 
 def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
@@ -21,7 +21,7 @@ def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
     Returns:
         Mentions sorted and without overlap; the same name has one label wherever it stands.
     """
-    text = doc.text
+    text = text_of(doc)
     words = words_of(text)
     read = from_recognizer(doc, text)
     agreed = {(one.start, one.end): one.label for one in read}

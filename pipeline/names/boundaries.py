@@ -207,7 +207,7 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         if not cut and label in PERSONS and len(text[start:end].split()) > 2 and fold(last) in edges().common:
             cut = fold(last) not in edges().surnames and fold(last) not in edges().given
         if not cut and label in (*PERSONS, "TEAM"):
-            cut = last.islower() and last.isalpha() and any(c.isupper() for c in text[start:at]) and not text[start:at].islower()
+            cut = last.islower() and last.replace("'", "").replace("’", "").isalpha() and any(c.isupper() for c in text[start:at]) and not text[start:at].islower()
         if not cut:
             return end
         end = at

@@ -37,6 +37,7 @@ _TEAM_ROLE = re.compile(
     r"[ \u00a0]+(?=[A-ZÀ-Þ])"
 )
 _CHAMPIONSHIP = re.compile(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
+_RACE_ENDS = frozenset(("tour", "tours", "classic", "prix", "giro", "vuelta", "championship", "championships", "cup", "criterium", "race"))
 _WATERS = frozenset(("lake", "river", "lac", "lago"))
 _LONGEST_PERSON = 6  # words
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
@@ -67,7 +68,7 @@ def from_recognizer(doc: Doc, text: str) -> list[Candidate]:
 
     Args:
         doc: the article with the recognizer's entities.
-        text: its text; `doc.text` puts it together anew at each call.
+        text: its text.
     """
     joined: list[Candidate] = []
     for one in _from_recognizer(doc, text):
@@ -134,11 +135,18 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
     if label in ("CLIMB", *PERSONS) and any(word in read_words("names/never.txt") for word in words):
         return None
     is_place = fold(form) in known.places
+    halves = re.split(r"[ \u00a0]*[-–][ \u00a0]*", form)
+    if len(halves) == 2 and halves[0] == halves[1]:  # a stage that ends where it began
+        return "PLACE"
+    if label == "TEAM" and words[-1] in _RACE_ENDS and tuple(words) not in gazetteer("teams").by_name:
+        label = "RACE"
     if label in PERSONS:
         if any(c.isdigit() for c in form) or len(words) > _LONGEST_PERSON:
             return None
         return "PLACE" if is_place and not (len(words) == 1 and words[0] in known.surnames) else label
     if label == "RACE":
+        if form.rsplit(" ", 1)[-1].islower() and "championship" not in form and all(word in known.common or word in known.nations for word in words):
+            return None
         if is_place and name_key(form) not in _short_races():
             return "PLACE"
         title = _TITLE.match(text, end) and _CHAMPIONSHIP.search(form)
@@ -148,7 +156,11 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
         if words[0] in _WATERS:
             return "PLACE"
-    elif form.count("|") > 1 or (form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
+    elif _is_no_team(form, words):
+        return None
+    elif fold(form) in read_places() and tuple(words) not in gazetteer("teams").by_name and tuple(words) not in _short_teams():
+        return "PLACE"
+    elif form.count("|") > 1 or "http" in form or (form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
         return None
     return "PLACE" if is_place and _PLACE_BEFORE.search(text, max(0, start - 12), start) else label
 
@@ -160,6 +172,24 @@ def _is_ordinary(form: str, words: list[str], label: str, opens: bool) -> bool:
     if label == "RACE":
         return form.isupper() or len(words) == 1 or not has_race_word(form)
     return opens or form.isupper() or label == "CLIMB"
+
+
+def _is_no_team(form: str, words: list[str]) -> bool:
+    """Several words, all of the language, of sites or of nations, none of teams, and not listed."""
+    known, never, teams = edges(), read_words("names/never.txt"), read_words("names/team_words.txt")
+    plain = all(word in known.common or word in never or word in known.nations for word in words)
+    return len(words) > 1 and plain and not any(word in teams for word in words) and tuple(words) not in gazetteer("teams").by_name
+
+
+@cache
+def read_places() -> frozenset[str]:
+    """The towns and regions of the list, without the countries."""
+    return frozenset(fold(place) for place in read_words("names/places.txt"))
+
+
+@cache
+def _short_teams() -> frozenset[tuple[str, ...]]:
+    return frozenset(name_key(short) for entry in read_gazetteer("teams") for short in entry.short)
 
 
 def _is_climb(words: list[str]) -> bool:

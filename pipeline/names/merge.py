@@ -167,7 +167,7 @@ def _repeatable(text: str, mentions: list[Candidate]) -> dict[Key, str]:
             short.setdefault((rest[-1],) if rest[-1] not in ("jr", "sr", "ii", "iii") else tuple(rest), mention.label)
         elif mention.label == "TEAM":
             lead = key[1:] if key[0] == "team" else key
-            if lead and (len(lead) == 1 or lead[0] not in edges().common) and lead[0] not in edges().places:
+            if lead and (len(lead) == 1 or lead[0] not in edges().common) and lead[0] not in edges().places and lead[0] not in read_words("names/never.txt"):
                 short.setdefault(lead[:1], "TEAM")
         elif mention.label == "RACE" and key[0] in read_words("names/tours.txt"):
             short.setdefault(key[:1], "RACE")

@@ -9,7 +9,7 @@ from pipeline.quotes.marks import Segment, find_segments, paragraphs
 from pipeline.quotes.saying import place_of_saying
 from pipeline.quotes.tracing import Tracer
 from pipeline.quotes.turns import find_turns, find_unmarked
-from pipeline.state import Entity, Quotation, Span, State, state_of
+from pipeline.state import Entity, Quotation, Span, State, state_of, text_of
 
 
 def find_quotations(text: str, state: State) -> list[Quotation]:
@@ -56,7 +56,7 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.quotes = find_quotations(doc.text, state)
+        state.quotes = find_quotations(text_of(doc), state)
         return doc
 
 

@@ -12,7 +12,7 @@ from pipeline.lists.facts import list_results
 from pipeline.results.belonging import Belonging
 from pipeline.results.prose import read_prose
 from pipeline.results.reading import Reading, reading_of
-from pipeline.state import Entity, Result, Span, State, state_of
+from pipeline.state import Entity, Result, Span, State, state_of, text_of
 
 
 def find_results(text: str, state: State, *, prose: bool = True, lists: bool = True) -> list[Result]:
@@ -85,7 +85,7 @@ class ResultReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.results = find_results(doc.text, state, prose=self.prose, lists=self.lists)
+        state.results = find_results(text_of(doc), state, prose=self.prose, lists=self.lists)
         return doc
 
 

@@ -10,7 +10,7 @@ from pipeline.records import Classification, Context
 from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
 from pipeline.stages import main_stage, stage_at
-from pipeline.state import Entity, ResultList, Stage
+from pipeline.state import Entity, ResultList, Span, Stage
 
 _KINDS = dict(MACROS)
 _RACE, _STAGE = re.compile(_KINDS["race"]), re.compile(_KINDS["stage"])
@@ -206,15 +206,18 @@ class Belonging:
         return race, near or self.stage
 
     def _race_of_list(self, found: ResultList) -> Entity | None:
-        heading = found.heading
-        if heading:
-            for race in self.state.races:
-                if any(heading.start <= m.start < heading.end for m in race.mentions):
-                    return race
-        named = [(m.start, race) for race in self.state.races for m in race.mentions if found.start - 160 < m.start < found.start]
-        if self.race is not None and (not named or any(race is self.race for _, race in named)):
+        """The race of the heading, of the line above that announces the list, or the article's; none that is named only further down."""
+        lines = self.reading.article.rfind("\n", 0, max(0, found.start - 1)) + 1
+        announced = self.reading.article[lines : found.start]
+        above = Span(lines, found.start) if cue("announces_list").search(announced) else None
+        for span in (found.heading, above):
+            races = [race for race in self.state.races if span and any(span.start <= m.start < span.end for m in race.mentions)]
+            if races:
+                return races[0]
+        if self.race is not None and min(self.race.mentions).start < found.end:
             return self.race
-        return max(named, key=lambda n: n[0])[1] if named else self.race
+        named = [(m.start, race) for race in self.state.races for m in race.mentions if m.start < found.start]
+        return max(named, key=lambda n: n[0])[1] if named else None
 
     def _stage_before(self, position: int) -> Stage | None:
         named = [(m.start, stage) for stage in self.state.stages for m in stage.mentions if position - 350 < m.start < position]

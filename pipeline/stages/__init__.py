@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from pipeline.stages.choice import main_stage, stage_at
 from pipeline.stages.join import StageJoiner
 from pipeline.stages.mentions import find_mentions
-from pipeline.state import Span, Stage, State, state_of
+from pipeline.state import Span, Stage, State, state_of, text_of
 
 __all__ = ["main_stage", "read_stages", "stage_at"]
 
@@ -31,7 +31,7 @@ class StageReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.stages = read_stages(doc.text, state)
+        state.stages = read_stages(text_of(doc), state)
         return doc
 
 
