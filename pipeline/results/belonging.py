@@ -206,7 +206,7 @@ class Belonging:
         return race, near or self.stage
 
     def _race_of_list(self, found: ResultList) -> Entity | None:
-        """The race of the heading, of the line above that announces the list, or the article's; none that is named only further down."""
+        """The race of the heading, of the line above that announces the list, or the one that the article reports on."""
         lines = self.reading.article.rfind("\n", 0, max(0, found.start - 1)) + 1
         announced = self.reading.article[lines : found.start]
         above = Span(lines, found.start) if cue("announces_list").search(announced) else None
@@ -214,10 +214,7 @@ class Belonging:
             races = [race for race in self.state.races if span and any(span.start <= m.start < span.end for m in race.mentions)]
             if races:
                 return races[0]
-        if self.race is not None and min(self.race.mentions).start < found.end:
-            return self.race
-        named = [(m.start, race) for race in self.state.races for m in race.mentions if m.start < found.start]
-        return max(named, key=lambda n: n[0])[1] if named else None
+        return self.race
 
     def _stage_before(self, position: int) -> Stage | None:
         named = [(m.start, stage) for stage in self.state.stages for m in stage.mentions if position - 350 < m.start < position]
