@@ -54,7 +54,8 @@ def test_people_in_other_news() -> None:
 
 
 @pytest.mark.parametrize(
-    "marked", ["The [R:Thais] won two medals in the race.", "They rode through [R:Rovello] and past [R:Castelmo].", "Rain fell."]
+    "marked",
+    ["The [R:Thais] won two medals in the race.", "The [R:Sarnian] was fifth.", "They rode through [R:Rovello] and past [R:Castelmo].", "Rain fell."],
 )
 def test_people_nobody_is_named(marked: str) -> None:
     assert persons(marked) == []

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.ids import fold
 from pipeline.persons.beside import Reader
 from pipeline.persons.coreference import resolve_description
-from pipeline.persons.forms import parse_form
+from pipeline.persons.forms import Form, parse_form
 from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
@@ -40,7 +40,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
     Returns:
         Entities of kind `rider` or `person`, in the order of their first mention.
     """
-    mentions = [m for m in state.mentions if m.label in _LABELS and _may_name(text[m.start : m.end])]
+    mentions = _named(text, state.mentions)
     if not mentions:
         return []
     rows = {row.name.start: row for found in state.lists for row in found.rows if row.name and not row.is_team}
@@ -70,11 +70,18 @@ def find_persons(text: str, state: State) -> list[Entity]:
     return entities
 
 
-def _may_name(words: str) -> bool:
-    """Whether words that were taken for a name can be one: not a people (`Thais`), and not without letters."""
-    form = parse_form(words)
-    plural = " " not in words and words.endswith("s") and fold(words[:-1]) in nations().persons
-    return bool(form.words) and not plural
+def _named(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Returns the mentions of persons, less what was taken for a name and is a people or one of it (`Thais`, `the Sarnian`)."""
+    found = [(m, parse_form(text[m.start : m.end])) for m in mentions if m.label in _LABELS]
+    surnames = {form.words[-1] for _, form in found if form.full}
+    peoples = nations().persons
+
+    def may_name(form: Form) -> bool:
+        if len(form.words) != 1 or form.initials or form.words[0] in surnames:
+            return bool(form.words)
+        return form.words[0] not in peoples and form.words[0].removesuffix("s") not in peoples
+
+    return [m for m, form in found if may_name(form)]
 
 
 def persons_of(text: str, state: State) -> list[Entity]:

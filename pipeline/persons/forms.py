@@ -43,6 +43,11 @@ class Form:
         return len(self.words) > 1
 
     @property
+    def begins_with_given(self) -> bool:
+        """Whether its first word is known as a given name."""
+        return self.words[0] in _given_names()
+
+    @property
     def given_first(self) -> bool:
         """Whether its first word is known as a given name, or its last is not: `Jones Brenton` has them the wrong way round."""
         given = _given_names()

@@ -59,6 +59,6 @@ def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> floa
 
 def is_nobody(group: Group, besides: list[Beside], rows: int) -> bool:
     """Says whether a name that was taken for a person's is a place's: it stands only where places stand, and nothing speaks for a person."""
-    if rows or group.entry or any(form.full for form in group.forms):
+    if rows or group.entry or any(form.full and form.begins_with_given for form in group.forms):
         return False
     return all(b.place and not (b.found() or b.acts or b.title) for b in besides)
