@@ -19,6 +19,7 @@ from pipeline.results.subjects import subject_of
 _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+_CLASSES = (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("teams", "team"), ("overall", "general"))
 _LAST_RANK = 250  # fields are not larger
 _SOMEBODY = re.compile(f"{_KINDS['rider']}|{_KINDS['team']}")
 
@@ -116,6 +117,9 @@ def _read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str
     text, kind = sentence.text, pattern.gives.get("object")
     if kind == "passive":
         earlier = text[max(0, match.start() - 60) : match.start()]
+        for name, classification in _CLASSES:
+            if said.gives is None and cue(name).search(earlier):
+                said.gives = classification
         races, stages = (re.findall(_KINDS[name], earlier) for name in ("race", "stage"))
         said.race, said.stage = said.race or (races[-1] if races else None), said.stage or (stages[-1] if stages else None)
         return True
@@ -159,8 +163,7 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
         return False
     if (
         pattern.id == "retains_lead"
-        and said.gives == "general"
-        and cue("into").match(words)
+                and cue("into").match(words)
         and cue("standings_named").search(text, match.end(), said.end)
     ):
         return False

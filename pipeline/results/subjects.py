@@ -14,7 +14,8 @@ _JOINED = re.compile(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as 
 _LIST_GOES_ON = re.compile(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = re.compile(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = re.compile(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
-_REACH = 170
+_LARGEST_GROUP = 6
+_REACH = 170  # characters before a verb in which its subject is looked for
 
 
 def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]:
@@ -39,7 +40,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
     if marks:
         relative = _RELATIVE.search(between)
         if relative and len(between) < 70:
-            return _group(reading, text, marks[-1])
+            return _group(reading, text, marks[-1], objects=True)
         if cue("to_verb").fullmatch(between) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
         if not _OWN.match(between) and words.adverbs.match(between) and not ("," in between and is_object(text, marks[-1], apart=True)):
@@ -72,6 +73,8 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     before = text[max(0, place - 40) : place]
     if cue("conjunction").search(before) and cue("verb_follows").match(text, place + 1):
         return False
+    if text.startswith(" to ", place + 1) and cue("lets").search(before):
+        return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
     return bool(read_words_of_riders().before_object.search(before)) or bool(
@@ -89,12 +92,12 @@ def _joined(text: str, place: int) -> int | None:
     return joined.start(1)
 
 
-def _group(reading: Reading, text: str, place: int) -> list[Who]:
-    """Returns the rider at a place with those that are joined to it before."""
+def _group(reading: Reading, text: str, place: int, objects: bool = False) -> list[Who]:
+    """Returns the rider at a place with those that are joined to it before; `objects`: also with those that are objects."""
     group = [reading.who(text[place])]
-    while len(group) < 6:
+    while len(group) < _LARGEST_GROUP:
         joined = _joined(text, place)
-        if joined is None:
+        if joined is None or (not objects and is_object(text, joined)):
             break
         place = joined
         group.insert(0, reading.who(text[place]))
