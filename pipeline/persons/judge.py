@@ -3,16 +3,17 @@
 import re
 
 from pipeline.persons.grouping import Group
+from pipeline.persons.surnames import is_surname
 from pipeline.persons.words import Beside
 from pipeline.state import State
 
 # What each piece of evidence weighs for (or against) a racing cyclist; above zero the person is a rider.
-_LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.5
+_LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.6
 _ROLE = {"rider": 3.0, "several": 2.0, "person": -6.0, "athlete": -4.0, "kin": -1.0}
 _FORMER_PERSON = -2.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.5, 1.5, 2.5, 0.5, 0.7
 _DIRECTS, _BYLINE, _TITLE, _POST = -2.0, -5.0, -0.7, -2.5
-_IN_CYCLING, _OUTSIDE = 0.3, -2.5
+_IN_CYCLING, _OUTSIDE = 1.3, -2.5
 _CYCLING = re.compile(
     r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
 )
@@ -44,6 +45,8 @@ def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> floa
         weight += _ROW
     if group.entry:
         weight += _KNOWN
+    elif cycling and is_surname(group.fullest):
+        weight += _KNOWN_SURNAME
     kinds = {(r.kind, r.former and r.kind == "person") for b in besides for r in b.roles}
     if any(kind in ("person", "athlete") and not former for kind, former in kinds):
         kinds = {(kind, former) for kind, former in kinds if kind not in ("rider", "several")}

@@ -26,3 +26,8 @@ def bearer(form: Form) -> Entry | None:
     if form.initials and form.initials[0] != parse_form(found[0].name).words[0][0]:
         return None
     return found[0]
+
+
+def is_surname(form: Form) -> bool:
+    """Says whether riders of the gazetteer have the surname, or the words alone, for their surname."""
+    return form.words in _by_surname() or form.words[1:] in _by_surname()
