@@ -15,7 +15,7 @@ from pipeline.lists.lines import Group, text_lines
 from pipeline.lists.numbered import numbered_groups
 from pipeline.lists.unranked import labelled_groups, plain_groups
 from pipeline.records import Classification
-from pipeline.state import ResultList, Span, state_of
+from pipeline.state import ResultList, Span, state_of, text_of
 
 _MOST_BETWEEN = 600  # characters between the parts of one list
 
@@ -126,7 +126,7 @@ class ListReader:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        state_of(doc).lists = find_lists(doc.text)
+        state_of(doc).lists = find_lists(text_of(doc))
         return doc
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
-from pipeline.lists.rows import Manner, Reading, ends_with_code, read_row, starts_with_nation
+from pipeline.lists.rows import Manner, Reading, ends_with_code, is_of_a_nation, read_row, starts_with_nation
 from pipeline.lists.times import Timed, settle, tell_apart
 from pipeline.lists.words import is_given_name, person_likeness, team_likeness
 from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _PADDING = re.compile(r"(?: {8,}|\t{2,}[ \t]*)$")
+_TIME = re.compile(r"\d[:.]\d\d|\d['’]\d\d")
 _ORDINAL_MARK = re.compile(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
 _NINE_HOURS = 9 * 3600.0
 
@@ -75,6 +76,11 @@ def _find_manner(text: str, lines: list[Line], heading: Heading) -> tuple[Manner
     """Finds out from all lines how one is to be read, and reads them."""
     joined = sum(starts_with_nation(text[line.content.start : line.content.end]) for line in lines)
     coded = sum(ends_with_code(text[line.content.start : line.content.end]) for line in lines)
+    nations = sum(is_of_a_nation(text[line.content.start : line.content.end]) for line in lines)
+    timed = sum(bool(_TIME.search(text, line.content.start, line.content.end)) for line in lines)
+    if nations * 10 >= len(lines) * 6 and (timed * 2 >= len(lines) or heading.of_teams):
+        manner = Manner(teams=True)
+        return manner, [_read(text, line, manner) for line in lines]
     plain = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6, coded=coded * 10 >= len(lines) * 6)
     commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
     turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]

@@ -158,6 +158,10 @@ def heading_before(text: str, start: int, floor: int, previous: Heading | None) 
     lead = len(words) - len(words.lstrip())
     span = Span(begin + lead, begin + len(words)) if words.strip() else None
     pattern = judge(words.strip()) if span else None
+    if pattern is None and span is not None and "\n" in words.strip():
+        lead = words.rstrip().rfind("\n") + 1
+        span = Span(begin + lead, span.end)
+        pattern = judge(words[lead:].strip())
     if pattern is not None and span is not None and not pattern.gives.get("category"):
         return _in_context(text, start, _from_pattern(pattern, span))
     if previous is not None and start - floor < _NEAR_BEFORE:

@@ -24,10 +24,11 @@ _STATUS = re.compile(
     r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
 )
 _WINNER = re.compile(
-    rf"{LEAD}(?P<label>[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|"
+    rf"{LEAD}(?P<label>[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|winner(?=\s[A-Z])|"
     r"(?:[\w-]+[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\([^()\n]{1,40}\)\s*")
 _FILLER = re.compile(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
 
@@ -137,10 +138,11 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
     number = run[0].number
     label = None
     if run[0].mark == "word" and run[0].rank == 2 and number:
-        above = lines[number - 1]
+        first = number - 1 - (number > 1 and _IN_BRACKETS.fullmatch(text, *lines[number - 1]) is not None)  # `(41.2 km/h)` below the winner
+        above = lines[first]
         winner = _WINNER.match(text, above.start, above.end)
         if winner and starts_name(winner["rest"]):
-            number -= 1
+            number = first
             label = Span(*winner.span("label"))
             rows.append(Line(above.start, Span(winner.start("rest"), above.end), 1))
     for row in run:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\S+")
 _CODE_BEHIND = re.compile(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
 _BARE = re.compile(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 _EDGE = " \t\n\r\xa0.,;:-–—*•·#|'\"“”‘’=…\u200b"
+_BEFORE_FIGURES = re.compile(r"[^\d\n(\[+@|]{3,40}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_HEAD = re.compile(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")
 _GENERATION = ("jr", "sr", "ii", "iii", "iv")
@@ -210,6 +211,13 @@ def ends_with_code(words: str) -> bool:
     """Says whether the words before the times of a line end with the code of a nation, as in `ROY An NED 10.125`."""
     match = _CODE_BEHIND.match(words)
     return match is not None and nation(match[1]) is not None
+
+
+def is_of_a_nation(words: str) -> bool:
+    """Says whether a line names a nation where others name a rider: `Great Britain (An Orr, Bea Low) 4:21.3`."""
+    match = _BEFORE_FIGURES.match(words)
+    name = match.group().strip(_EDGE) if match else ""
+    return (len(name) > 3 or is_code(name)) and nation(name) is not None
 
 
 def starts_with_nation(words: str) -> bool:
