@@ -140,10 +140,12 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         tail = _GLUED_END.search(text, max(start, last), end)
         if tail and fold(tail[1]) in edges().common:
             end = tail.start()
-    elif label == "RACE" and (dash := _DASH.search(text, start, end)) and has_race_word(text[start : dash.start()]):
-        right = text[dash.end() : end].strip()
-        if " " not in right or not has_race_word(right):
+    elif label == "RACE" and (dash := _DASH.search(text, start, end)):
+        left, right = text[start : dash.start()], text[dash.end() : end].strip()
+        if has_race_word(left) and (" " not in right or not has_race_word(right)):
             end = dash.start()
+        elif has_race_word(right) and not has_race_word(left) and " " in left.strip():
+            start = dash.end()
     else:
         inner = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
         if inner and any(c.isupper() for c in text[start : inner.start()]):
@@ -207,7 +209,12 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         if not cut and label in PERSONS and len(text[start:end].split()) > 2 and fold(last) in edges().common:
             cut = fold(last) not in edges().surnames and fold(last) not in edges().given
         if not cut and label in (*PERSONS, "TEAM"):
-            cut = last.islower() and last.replace("'", "").replace("’", "").isalpha() and any(c.isupper() for c in text[start:at]) and not text[start:at].islower()
+            cut = (
+                last.islower()
+                and last.replace("'", "").replace("’", "").isalpha()
+                and any(c.isupper() for c in text[start:at])
+                and not text[start:at].islower()
+            )
         if not cut:
             return end
         end = at

@@ -39,7 +39,7 @@ _TEAM_ROLE = re.compile(
 _CHAMPIONSHIP = re.compile(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
 _RACE_ENDS = frozenset(("tour", "tours", "classic", "prix", "giro", "vuelta", "championship", "championships", "cup", "criterium", "race"))
 _WATERS = frozenset(("lake", "river", "lac", "lago"))
-_LONGEST_PERSON = 6  # words
+_LONGEST_PERSON, _LONGEST_TEAM = 6, 7  # words
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
@@ -160,7 +160,7 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
         return None
     elif fold(form) in read_places() and tuple(words) not in gazetteer("teams").by_name and tuple(words) not in _short_teams():
         return "PLACE"
-    elif form.count("|") > 1 or "http" in form or (form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
+    elif form.count("|") > 1 or "http" in form or len(words) > _LONGEST_TEAM or (form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
         return None
     return "PLACE" if is_place and _PLACE_BEFORE.search(text, max(0, start - 12), start) else label
 

@@ -72,9 +72,11 @@ def vote(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """
     keys = [_key(text, m) for m in mentions]
     owner = _owners(keys, mentions)
+    tours = read_words("names/tours.txt")
     votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for key, mention, beside in zip(keys, mentions, evidence(text, mentions), strict=True):
-        if mention.doubt > LIST and (mention.label in OURS or fold(text[mention.start : mention.end]) not in edges().places):
+        form = fold(text[mention.start : mention.end])
+        if mention.doubt > LIST and form not in tours and (mention.label in OURS or form not in edges().places):
             for label, weight in beside:
                 votes[owner.get(key, key)]["PERSON" if label == "RIDER" and mention.label == "PERSON" else label] += weight
         votes[owner.get(key, key)][mention.label] += _WEIGHTS[mention.doubt] * (1.0 if len(key) == 1 else 1.5)
@@ -167,7 +169,13 @@ def _repeatable(text: str, mentions: list[Candidate]) -> dict[Key, str]:
             short.setdefault((rest[-1],) if rest[-1] not in ("jr", "sr", "ii", "iii") else tuple(rest), mention.label)
         elif mention.label == "TEAM":
             lead = key[1:] if key[0] == "team" else key
-            if lead and (len(lead) == 1 or lead[0] not in edges().common) and lead[0] not in edges().places and lead[0] not in read_words("names/never.txt"):
+            if (
+                lead
+                and (len(lead) == 1 or lead[0] not in edges().common)
+                and lead[0] not in edges().places
+                and lead[0] not in edges().nations
+                and lead[0] not in read_words("names/never.txt")
+            ):
                 short.setdefault(lead[:1], "TEAM")
         elif mention.label == "RACE" and key[0] in read_words("names/tours.txt"):
             short.setdefault(key[:1], "RACE")
