@@ -232,10 +232,9 @@ def _said(clause: str, placed: bool) -> str | None:
         match = cue(words).search(clause)
         if match and placed and match.start() < 60:
             return name
-    if placed and not cue("on_the_stage").search(clause):
-        match = cue("overall").search(clause)
-        if match and match.start() < 50:
-            return "general"
+    overall, stage = cue("overall").search(clause), cue("on_the_stage").search(clause)
+    if placed and overall and overall.start() < 50 and not (stage and stage.start() < overall.start()):
+        return "general"
     return None
 
 

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 
 from pipeline.masked import Item
+from pipeline.persons.coreference import resolve_description
 from pipeline.results.words import Words
 from pipeline.state import Entity, Quotation, State
 
 _OWN = re.compile(r"['’´`]s?(?![\w])")
-_COMMA = re.compile(r",\s(?:also |still |now )?")
+_COMMA = re.compile(r",?\s(?:also |still |now )?")
 
 
 class Past:
@@ -65,13 +66,11 @@ class Past:
         return self.subject or self.last or self.topic
 
     def description(self, words: str, position: int) -> Entity | None:
-        codes = {self.words.demonyms[word] for word in self.words.demonym.findall(words)}
-        if codes:
-            fitting = [e for e in self.recent if e.kind == "rider" and e.nationality in codes]
-            if fitting:
-                return self.topic if self.topic in fitting else fitting[-1]
-            if self.topic is not None and self.topic.kind == "rider" and self.topic.nationality is None:
-                return self.topic
-            return None
+        found = resolve_description(words, position, self.state)
+        if found is not None:
+            return found
         topic = self.topic or self.subject
-        return topic if topic is not None and topic.kind == "rider" else None
+        if topic is None or topic.kind != "rider":
+            return None
+        codes = {self.words.demonyms[word] for word in self.words.demonym.findall(words)}
+        return topic if not codes or topic.nationality is None or topic.nationality in codes else None

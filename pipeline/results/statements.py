@@ -108,8 +108,11 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
         year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
     )  # fmt: skip
+    holders = _holders(reading, sentence, pattern, match, said.rank)
+    if gives.get("names_only"):
+        holders = [(who, rank) for who, rank in holders if who.form == "name"]
     lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
-    return [Stated(who, which, status, words, pattern.id, lying) for who, which in _holders(reading, sentence, pattern, match, said.rank)]
+    return [Stated(who, which, status, words, pattern.id, lying) for who, which in holders]
 
 
 def _read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], said: "_Said") -> bool:
@@ -161,11 +164,7 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
             return False
     if pattern.id == "rank_behind_name" and said.rank == 1 and bare and said.end < len(text):
         return False
-    if (
-        pattern.id == "retains_lead"
-                and cue("into").match(words)
-        and cue("standings_named").search(text, match.end(), said.end)
-    ):
+    if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
     if pattern.id.startswith("earlier_winner") and not match["race"] and cue("many_times").search(words) and is_one_day(main_race(reading.state)):
         return False
