@@ -4,7 +4,6 @@ They help and are never needed: every rule works for a name that is in none of t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -22,7 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """An entry of a gazetteer: its canonical name, its other forms and its other cells by column."""
 
@@ -31,9 +30,6 @@ class Entry:
     aliases: tuple[str, ...]
     short: tuple[str, ...]
     cells: dict[str, str]
-
-    def __hash__(self) -> int:
-        return hash((self.kind, self.name))
 
 
 class Word(NamedTuple):
@@ -44,15 +40,6 @@ class Word(NamedTuple):
     folded: str
 
 
-class Found(NamedTuple):
-    """A form of an entry in a text. `short` forms name the entry only in a fitting context."""
-
-    start: int
-    end: int
-    entry: Entry
-    short: bool
-
-
 def words_of(text: str) -> list[Word]:
     """Splits a text into folded words with their places."""
     return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
@@ -60,7 +47,7 @@ def words_of(text: str) -> list[Word]:
 
 def name_key(name: str) -> tuple[str, ...]:
     """Returns the folded words of a name: names with the same key are the same name."""
-    return tuple(fold(word) for word in _WORD.findall(name))
+    return tuple(_WORD.findall(fold(name)))
 
 
 @cache
@@ -78,12 +65,13 @@ def read_gazetteer(kind: str) -> tuple[Entry, ...]:
     for line, cells in read_table(file, COLUMNS[kind]):
         if not cells["name"]:
             raise PatternError(file, line, "the row has no name")
-        entries.append(Entry(kind, cells["name"], tuple(cell_list(cells["aliases"])), tuple(cell_list(cells.get("short", ""))), cells))
+        aliases, short = cells["aliases"], cells.get("short")
+        entries.append(Entry(kind, cells["name"], tuple(cell_list(aliases)) if aliases else (), tuple(cell_list(short)) if short else (), cells))
     return tuple(entries)
 
 
 class Gazetteer:
-    """An index over the forms of one kind of entry.
+    """An index over the names and unmistakable aliases of one kind of entry. `pipeline.names.forms` finds them in a text.
 
     Args:
         kind: riders, teams, races or climbs.
@@ -91,52 +79,15 @@ class Gazetteer:
 
     def __init__(self, kind: str) -> None:
         self.by_name: dict[tuple[str, ...], list[Entry]] = {}
-        self._index: dict[str, list[tuple[tuple[str, ...], Entry, bool]]] = {}
         for entry in read_gazetteer(kind):
-            for form, short in ((entry.name, False), *((a, False) for a in entry.aliases), *((s, True) for s in entry.short)):
-                key = name_key(form)
-                if not key:
-                    continue
-                if not short:
+            for form in (entry.name, *entry.aliases):
+                if key := name_key(form):
                     self.by_name.setdefault(key, []).append(entry)
-                self._index.setdefault(key[0], []).append((key, entry, short))
-        for forms in self._index.values():
-            forms.sort(key=lambda f: (-len(f[0]), f[2]))
 
     def lookup(self, name: str) -> Entry | None:
         """Returns the entry of a full name or alias, None when there is none or more than one."""
         entries = self.by_name.get(name_key(name), [])
-        return entries[0] if len(set(entries)) == 1 else None
-
-    def find(self, text: str, words: list[Word]) -> Iterator[Found]:
-        """Yields the longest form that begins at each capitalised word, in order, without overlap.
-
-        Args:
-            text: the text.
-            words: `words_of(text)`.
-        """
-        i = 0
-        while i < len(words):
-            start, end, folded = words[i]
-            forms = self._index.get(folded)
-            step = 1
-            if forms and (text[start].isupper() or text[start].isdigit() or len(forms[0][0]) > 1):
-                for key, entry, short in forms:
-                    if len(key) > 1 and tuple(w.folded for w in words[i : i + len(key)]) != key:
-                        continue
-                    end = words[i + len(key) - 1].end
-                    if _is_name(text[start:end]) and "\n" not in text[start:end]:
-                        yield Found(start, end, entry, short)
-                        step = len(key)
-                        break
-            i += step
-
-
-def _is_name(form: str) -> bool:
-    """A form names something only with a capital at its beginning or, after a particle or article, at its end."""
-    words = _WORD.findall(form)
-    first, last = str(words[0]), str(words[-1])
-    return first[0].isupper() or first[0].isdigit() or last[0].isupper()
+        return entries[0] if entries and all(entry is entries[0] for entry in entries) else None
 
 
 @cache

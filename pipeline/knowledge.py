@@ -42,7 +42,9 @@ def read_table(file: str, columns: tuple[str, ...]) -> tuple[tuple[int, dict[str
     for number, line in enumerate(_lines(file), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = line.split("\t")
+        if " \t" in line or "\t " in line or line[0] == " " or line[-1] == " ":
+            cells = [cell.strip() for cell in cells]
         if header is None:
             header = cells
             if tuple(header) != columns:
