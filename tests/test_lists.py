@@ -56,6 +56,49 @@ LAYOUTS = {
         "GC: DUVAL Lise (Loire) 9:58:13 / 2 HOANG @ 0:24 / 3 SANZ @ 0:30 / 4 KREBS @ 0:41",
         [(1, "DUVAL Lise", None), (2, "HOANG", 24), (3, "SANZ", 30), (4, "KREBS", 41)],
     ),
+    "in one line with ranks left out": (
+        "Stage 6, Arles to Sete - 217 km 1 VOGT Jens 5:58:09 2 MARO Djamil 3 DUC Leo all s.t. 12 CIPO Mario 24 ORR Gord (Canada) "
+        "123 ZAHN Erik (relegated) all s.t. 160 BERG Evgeni at 0:48 GC 1 DUC Leo 34:12:44 2 ZAHN Erik at 2:09 22 RIBE 3:59 174 ORR (Canada) 18:50",
+        [
+            (1, "VOGT Jens", None),
+            (2, "MARO Djamil", 0),
+            (3, "DUC Leo", 0),
+            (12, "CIPO Mario", 0),
+            (24, "ORR Gord", 0),
+            (123, "ZAHN Erik", 0),
+            (160, "BERG Evgeni", 48),
+            (1, "DUC Leo", None),
+            (2, "ZAHN Erik", 129),
+            (22, "RIBE", 239),
+            (174, "ORR", 1130),
+        ],
+    ),
+    "in one line with words that lead over": (
+        "Stage 1 (8.0 km Indiv. Time Trial): 1. Rob Dennis (AUS), 9:39; 2. Mik Kwiat (POL), 9:45; 3. Dirk van Aard (NED), 9:59. "
+        "Also in the top 50: 15. Ben Book (USA), 10:02; … 21. Joe Ross (USA), 10:07.",
+        [(1, "Rob Dennis", None), (2, "Mik Kwiat", 6), (3, "Dirk van Aard", 20), (15, "Ben Book", 23), (21, "Joe Ross", 28)],
+    ),
+    "ordinals in one line": (
+        "The club's criterium drew many riders.\n\nD Grade – 1st Mike Hall; 2nd Phil Lord; 3rd Jim Copper",
+        [(1, "Mike Hall", None), (2, "Phil Lord", None), (3, "Jim Copper", None)],
+    ),
+    "classes in one line": (
+        "Village Criteriums ResultsUnder 11s 1 B Harp (Bank Sports) 2 H Bran (Ayr Auburn) 3 A Beer (Perth) Under 13s 1 G Moll (Perth) "
+        "2 J Isak (Ayr Auburn) C&D Grades 40 min + 2 laps 1 K Orr (Parra) 2 W Mach (Perth)",
+        [
+            (1, "B Harp", None),
+            (2, "H Bran", None),
+            (3, "A Beer", None),
+            (1, "G Moll", None),
+            (2, "J Isak", None),
+            (1, "K Orr", None),
+            (2, "W Mach", None),
+        ],
+    ),
+    "a speed below the winner": (
+        "Final result\nwinner Jan Ull 89:52:03 h\n(39.449 km / h)\nSecond Igor Gonz + 4:15 min\nThird Rob Her + 5:57 min\nTour cycling",
+        [(1, "Jan Ull", None), (2, "Igor Gonz", 255), (3, "Rob Her", 357)],
+    ),
     "flattened cells": (
         "Stage 2, Brest - Quimper\n\nPos\nRider\nTeam\nTime\n1\nIda Ravn (DEN)\nSund Women\n2:58:41\n2\nLou Cam (FRA)\n"
         "Arvor\n+0:02\n3\nJo Hale (GBR)\nPennine\n+0:09",
@@ -138,6 +181,8 @@ NOTHING = {
     "running": "Half marathon results\n1. Abel Kipro (KEN) 1:01:02\n2. Haile Bekel (ETH) 1:01:09\n3. Mo Faris (GBR) 1:01:40",
     "swimming": "Swimming, 200m butterfly: 1. Ann Dorn (GER) 2:05.12, 2. Eva Lind (SWE) 2:06.01, 3. Ida Moe (NOR) 2:06.30",
     "medals by nation": "Rank | Nation | Gold | Silver\n1 | Switzerland (SUI) | 12 | 8 |\n2 | France (FRA) | 10 | 6 |\n3 | Australia (AUS) | 2 | 1 |",
+    "prizes": "Prizes: 1st Prize, 2nd Prize, 3rd Prize and a bike for the best rider; 1st Trophy; 2nd Trophy; 3rd Trophy",
+    "nations and medals in one line": "Cycling medals: 1 Great Britain 8 2 Germany 1 3 Australia 1 4 France 1",
     "ages and prices": "Tickets: 1 adult, 12 euros; 2 adults, 20 euros; 3 children, 5 euros.",
 }
 
@@ -165,6 +210,13 @@ def only(text):
         ("POGAC Tade SLO UAE Team Emirates", "POGAC Tade", "UAE Team Emirates", "SLO"),
         ("Ivo Kern, Austria", "Ivo Kern", None, "AUT"),
         ("Kit Ray – Canyon//SRAM Racing", "Kit Ray", "Canyon//SRAM Racing", None),
+        ("Rui Costa (Portug, Douro)", "Rui Costa", "Douro", "POR"),
+        ("Piet Dam (Neth.)", "Piet Dam", None, "NED"),
+        ("Vid Zorn (Slov)", "Vid Zorn", None, None),
+        ("Ian Buys (S. Africa)", "Ian Buys", None, "RSA"),
+        ("Remi Loup (France) Coureurs des Landes", "Remi Loup", "Coureurs des Landes", "FRA"),
+        ("Molard Remi Groupama - FDJ", "Molard Remi", "Groupama - FDJ", None),
+        ("Kate Low (U17W) (Ayr Wheelers)", "Kate Low", "Ayr Wheelers", None),
         ("Jo Sutter (Jamis/Sutter Home p/b Cola)", "Jo Sutter", "Jamis/Sutter Home p/b Cola", None),
         ("🇸🇮 Tade Pogac", "Tade Pogac", None, "SLO"),
         ("J.-P. Peltier Jr. (Garneau)", "J.-P. Peltier Jr.", "Garneau", None),
@@ -225,6 +277,40 @@ def test_lists_reads_teams():
     assert [(text[r.name.start : r.name.end], r.is_team, r.time_seconds, r.gap_seconds) for r in found.rows] == [
         ("Green Cafe", True, 1791, None), ("Team Harbour", True, None, 54), ("Rabobank", True, None, 72),
     ]  # fmt: skip
+
+
+def test_lists_takes_riders_for_riders_after_a_race_of_teams():
+    text = (
+        "The velodrome saw the team pursuit and then the sprint.\nMen's Sprint Qualifying\n"
+        "1 VAN DIJK Joost NED 9.702\n2 ORR Sean OPX 9.743\n3 TJON A TEN Roy SUR 9.784\n4 IM Minsu KOR 9.9"
+    )
+    assert [(text[r.name.start : r.name.end], r.is_team, r.nationality) for r in only(text).rows] == [
+        ("VAN DIJK Joost", False, "NED"), ("ORR Sean", False, None), ("TJON A TEN Roy", False, "SUR"), ("IM Minsu", False, "KOR"),
+    ]  # fmt: skip
+
+
+def test_lists_takes_nations_for_teams_where_they_have_times():
+    text = "Women's team pursuit final\n1 Great Britain (Ann Orr, Bea Low) 4:10.236\n2 USA (Eve Poe, Fay Coe) 4:12.454\n3 Canada 4:14.627"
+    assert [(text[r.name.start : r.name.end], r.is_team) for r in only(text).rows] == [("Great Britain", True), ("USA", True), ("Canada", True)]
+
+
+def test_lists_reads_no_gap_from_figures_cut_off():
+    text = "Keirin time trial\n1 Kim Doan 9.702\n2 Rosa Brun 9.743\n3 Tea Kask 10."
+    assert [row.gap_seconds for row in only(text).rows][2] is None
+
+
+def test_lists_reads_no_team_from_a_bracket_cut_off():
+    found = only("Stage 9: 1. Fia Luper (Italy) 2:52:26 2. Ida Chiap (Italy) at 2:44 3. Edi Puci (Litu")
+    assert [row.team for row in found.rows] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "heading, classification, points",
+    [("B Grade Results Points", "one_day", True), ("Points classification", "points", True), ("Sprint results after stage 2", "points", True)],
+)
+def test_lists_tells_a_column_of_points_from_a_points_classification(heading, classification, points):
+    found = only(f"{heading}\n1st Ane OLSEN 19\n2n Bea ROTH 13\n3rd Cia LUND 11\n4th Dora PAP 8")
+    assert (found.classification, found.points, [row.rank for row in found.rows]) == (classification, points, [1, 2, 3, 4])
 
 
 def test_lists_reads_pairs_of_a_madison():

@@ -8,7 +8,7 @@ from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
 from pipeline.lists.rows import Manner, Reading, ends_with_code, is_of_a_nation, read_row, starts_with_nation
 from pipeline.lists.times import Timed, settle, tell_apart
-from pipeline.lists.words import is_given_name, person_likeness, team_likeness
+from pipeline.lists.words import is_given_name, nation, person_likeness, team_likeness
 from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
@@ -37,6 +37,9 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
         return None
     pairs = _without_cut_off(text, pairs)
     if not pairs or not _is_result(text, pairs, layout, heading):
+        return None
+    nations = sum(nation(text[reading.names[0].start : reading.names[0].end]) is not None for _, reading in pairs)
+    if nations * 10 >= len(pairs) * 6 and not manner.teams:  # nations and their medals, not riders
         return None
     rows = [
         Row(

@@ -207,4 +207,6 @@ def _in_context(text: str, start: int, heading: Heading) -> Heading:
         reach = _CONTEXTS.get(pattern.gives["context"])
         if reach and pattern.regex.search(text, max(0, start - reach), start):
             said.add(pattern.gives["context"])
-    return replace(heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said, of_teams=of_teams)
+    return replace(
+        heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said, of_teams=of_teams
+    )

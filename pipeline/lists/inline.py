@@ -98,7 +98,11 @@ def _inline_group(text: str, chain: list[re.Match[str]], line: Span, number: int
             return []
         rows.append(Line(winner.start("rest"), Span(*winner.span("rest")), 1))
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
-        end = _row_end(text, mark.end(), following.start()) if following else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
+        end = (
+            _row_end(text, mark.end(), following.start())
+            if following
+            else _inline_end(text, mark.end(), min(limit, mark.end() + _LONGEST_INLINE), chain)
+        )
         tied = _TIED.search(text, mark.end(), end) if "=" in mark["mark"] else None
         if tied:
             rows.append(Line(mark.start(), Span(mark.end(), tied.start()), int(mark["rank"])))

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.lists.times import ListTime, find_list_times
-from pipeline.lists.words import flag, is_given_name, nation, no_names, particles, person_likeness, team_likeness
+from pipeline.lists.words import flag, is_given_name, may_be_nation, nation, no_names, particles, person_likeness, team_likeness
 from pipeline.state import Span
 
 _FILL = "\x00"
@@ -19,6 +19,7 @@ _BEFORE_FIGURES = re.compile(r"[^\d\n(\[+@|]{3,40}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_HEAD = re.compile(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")
 _GENERATION = ("jr", "sr", "ii", "iii", "iv")
+_SMALL_OF_TEAMS = ("by", "of", "the", "and", "for", "pro", "per", "in", "des", "du", "aux", "et", "sur", "und", "en", "am")
 _AND = ("&", "and", "+", "und", "et", "e")
 _MOST_RESIDUE = 3
 _MOST_NAME_WORDS = 4
@@ -183,6 +184,7 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
                 continue
             _read_name(words, span, offset, reading, manner)
             first = part
+            previous = part if reading.team and reading.team.end == span.end + offset else None
         elif manner.teams and previous is None and first is not None and part.before.strip() in ("-", "–", "—", "/", "&", "+"):
             reading.names[0] = Span(reading.names[0].start, span.end + offset)
         elif manner.surname_first and part.before == "," and parts[number - 1] is first and is_given_name(inner.split()[0]):
@@ -236,6 +238,8 @@ def _read_bracket(words: str, span: Span, offset: int, reading: Reading, manner:
     if found:
         reading.nationality = reading.nationality or found
         span = Span(span.start + len(left) + 1, span.end)
+    if may_be_nation(words[span.start : span.end]):
+        return False
     tail = re.search(r"\s+of\s+([A-Z]\w+)$", words[span.start : span.end])
     if tail and nation(tail[1]):
         reading.nationality = reading.nationality or nation(tail[1])
@@ -363,7 +367,7 @@ def _capital_run(words: str, span: Span) -> Span:
         word = match.group().strip(_EDGE)
         if not word or _upper(word) or word[0].isdigit() or word in ("&", "p/b"):
             end = match.end()
-        elif word.lower() not in particles() and word not in ("by", "of", "the", "and", "for", "pro", "per", "in"):
+        elif word.lower() not in particles() and word not in _SMALL_OF_TEAMS:
             break
     return _trim(words, span.start, max(end, span.start + 1))
 

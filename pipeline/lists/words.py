@@ -49,26 +49,32 @@ def nation(words: str, *, bracket: bool = False) -> str | None:
     if word in codes:
         return codes[word]
     if bracket:
-        found = codes.get(word.upper()) or _short_codes().get(word.upper()) or codes.get(word.replace("-", "").upper()) or _abbreviated(word)
+        plain = word.upper().replace(".", "")
+        found = codes.get(plain) or _short_codes().get(plain) or codes.get(plain.replace("-", "")) or _abbreviated(word)
         if found:
             return found
     return names.get(" ".join(name_key(word))) if len(word) > 3 else None
 
 
 @cache
-def _beginnings() -> dict[str, str]:
-    """Returns the nation of each beginning of a country's name that no other nation shares."""
+def _beginnings() -> dict[str, frozenset[str]]:
+    """Returns the nations whose names begin with some letters, by these letters."""
     found: dict[str, set[str]] = {}
     for name, code in _nations()[1].items():
         for length in range(3, len(name)):
             found.setdefault(name[:length], set()).add(code)
-    return {letters: codes.pop() for letters, codes in found.items() if len(codes) == 1}
+    return {letters: frozenset(codes) for letters, codes in found.items()}
 
 
 def _abbreviated(word: str) -> str | None:
     """Returns the nation of which a word is the beginning (`Neth`, `Portug`), None when it could be of several or is a team."""
-    found = _beginnings().get(" ".join(name_key(word)))
-    return found if found and team_likeness(word) < 0.8 else None
+    codes = _beginnings().get(" ".join(name_key(word)), frozenset())
+    return next(iter(codes)) if len(codes) == 1 and team_likeness(word) < 0.8 else None
+
+
+def may_be_nation(word: str) -> bool:
+    """Says whether a word in brackets is the beginning of the name of several nations, as `Slov`: neither a nation known nor a team."""
+    return len(_beginnings().get(" ".join(name_key(word)), ())) > 1 and team_likeness(word) < 0.8
 
 
 def flag(words: str) -> str | None:
