@@ -294,6 +294,13 @@ def test_lists_takes_nations_for_teams_where_they_have_times():
     assert [(text[r.name.start : r.name.end], r.is_team) for r in only(text).rows] == [("Great Britain", True), ("USA", True), ("Canada", True)]
 
 
+def test_lists_gives_each_of_a_pair_a_nation():
+    text = "Six-day race, overall standings:\n1 Leif Lamm (Germany) - Wim Stroe (Netherlands) 182\n2 Marc Kall - Rob Bart (Germany) 174"
+    assert [(text[r.name.start : r.name.end], r.nationality, r.team) for r in only(text).rows] == [
+        ("Leif Lamm", "GER", None), ("Wim Stroe", "NED", None), ("Marc Kall", "GER", None), ("Rob Bart", "GER", None),
+    ]  # fmt: skip
+
+
 def test_lists_reads_no_gap_from_figures_cut_off():
     text = "Keirin time trial\n1 Kim Doan 9.702\n2 Rosa Brun 9.743\n3 Tea Kask 10."
     assert [row.gap_seconds for row in only(text).rows][2] is None

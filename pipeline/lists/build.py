@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
-from pipeline.lists.rows import Manner, Reading, ends_with_code, is_of_a_nation, read_row, starts_with_nation
+from pipeline.lists.rows import Manner, Reading, read_row
 from pipeline.lists.times import Timed, settle, tell_apart
-from pipeline.lists.words import is_given_name, nation, person_likeness, team_likeness
+from pipeline.lists.words import ends_with_code, is_given_name, is_of_a_nation, nation, person_likeness, starts_with_nation, team_likeness
 from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
@@ -228,7 +228,7 @@ def _with_partners(rows: list[Row], readings: list[Reading]) -> list[Row]:
     for row, reading in zip(rows, readings, strict=True):
         full.append(row)
         if len(reading.names) == 2:
-            full.append(replace(row, name=reading.names[1]))
+            full.append(replace(row, name=reading.names[1], nationality=reading.partner_nationality or row.nationality))
     return full
 
 

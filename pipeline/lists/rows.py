@@ -6,16 +6,14 @@ from functools import cache
 
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.lists.times import ListTime, find_list_times
-from pipeline.lists.words import flag, is_given_name, may_be_nation, nation, no_names, particles, person_likeness, team_likeness
+from pipeline.lists.words import flag, is_code, is_given_name, may_be_nation, nation, no_names, particles, person_likeness, team_likeness
 from pipeline.state import Span
 
 _FILL = "\x00"
 _PART = re.compile(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
 _TOKEN = re.compile(r"\S+")
-_CODE_BEHIND = re.compile(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
 _BARE = re.compile(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 _EDGE = " \t\n\r\xa0.,;:-–—*•·#|'\"“”‘’=…\u200b"
-_BEFORE_FIGURES = re.compile(r"[^\d\n(\[+@|]{3,40}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_HEAD = re.compile(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")
 _GENERATION = ("jr", "sr", "ii", "iii", "iv")
@@ -32,6 +30,7 @@ class Reading:
     Attributes:
         names: the name, or the two of a pair; empty when the line cannot be read.
         nationality, team: what is printed beside it.
+        partner_nationality: the nation of the second of a pair, when each has one.
         times: the times in their order.
         same: `same` or `all same` when the line says that the time is that of the line above.
         same_at: where it says so.
@@ -48,6 +47,7 @@ class Reading:
     names: list[Span] = field(default_factory=list)
     nationality: str | None = None
     team: Span | None = None
+    partner_nationality: str | None = None
     times: list[ListTime] = field(default_factory=list)
     same: str | None = None
     same_at: Span | None = None
@@ -170,6 +170,8 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
         if found and (part.bracket or reading.names or number + 1 < len(parts)) and not (manner.teams and not reading.names):
             if reading.nationality and not part.bracket and reading.team is None and len(inner) > 3:
                 reading.team = Span(span.start + offset, span.end + offset)
+            if reading.nationality and len(reading.names) == 2:
+                reading.partner_nationality = reading.partner_nationality or found
             reading.nationality = reading.nationality or found
             continue
         if part.bracket:
@@ -190,7 +192,7 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
         elif manner.surname_first and part.before == "," and parts[number - 1] is first and is_given_name(inner.split()[0]):
             _add_first_name(words, span, offset, reading)
             first = None
-        elif manner.pairs and len(reading.names) == 1 and parts[number - 1] is first and _upper(inner):
+        elif manner.pairs and len(reading.names) == 1 and _upper(inner) and (parts[number - 1] is first or _is_partner(parts, number, first, inner)):
             reading.names.append(Span(span.start + offset, span.end + offset))
         elif previous is not None and previous is parts[number - 1] and reading.team and part.before.strip() in ("/", "//", "-", "–", "—"):
             reading.team = Span(reading.team.start, span.end + offset)
@@ -204,28 +206,10 @@ def _read_parts(words: str, offset: int, reading: Reading, manner: Manner) -> No
             reading.residue += len(inner.split())
 
 
-def is_code(word: str) -> bool:
-    """Says whether a word has the form of a nation's code."""
-    return len(word) == 3 and word.isalpha() and word.isupper()
-
-
-def ends_with_code(words: str) -> bool:
-    """Says whether the words before the times of a line end with the code of a nation, as in `ROY An NED 10.125`."""
-    match = _CODE_BEHIND.match(words)
-    return match is not None and nation(match[1]) is not None
-
-
-def is_of_a_nation(words: str) -> bool:
-    """Says whether a line names a nation where others name a rider: `Great Britain (An Orr, Bea Low) 4:21.3`."""
-    match = _BEFORE_FIGURES.match(words)
-    name = match.group().strip(_EDGE) if match else ""
-    return (len(name) > 3 or is_code(name)) and nation(name) is not None
-
-
-def starts_with_nation(words: str) -> bool:
-    """Says whether a bracket of the words holds a nation and a team joined by a hyphen."""
-    match = re.search(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]", words)
-    return bool(match) and nation(match[1] if match else "", bracket=True) is not None
+def _is_partner(parts: list[_Part], number: int, first: _Part | None, inner: str) -> bool:
+    """Says whether a part behind the bracket of a name and a dash is the second rider of a pair: `A (Ger) - B (Ned)`."""
+    behind = number > 1 and parts[number - 1].bracket > 0 and parts[number - 2] is first
+    return behind and bool(parts[number].before.strip()) and person_likeness(inner) > team_likeness(inner)
 
 
 def _read_bracket(words: str, span: Span, offset: int, reading: Reading, manner: Manner) -> bool:

@@ -9,6 +9,9 @@ from pipeline.knowledge import cell_list, read_table, read_words
 
 _WORD = re.compile(r"[^\W_]+")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_CODE_BEHIND = re.compile(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
+_BEFORE_FIGURES = re.compile(r"[^\d\n(\[+@|]{3,40}")
+_JOINED_BEHIND = re.compile(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]")
 _NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 
 
@@ -75,6 +78,30 @@ def _abbreviated(word: str) -> str | None:
 def may_be_nation(word: str) -> bool:
     """Says whether a word in brackets is the beginning of the name of several nations, as `Slov`: neither a nation known nor a team."""
     return len(_beginnings().get(" ".join(name_key(word)), ())) > 1 and team_likeness(word) < 0.8
+
+
+def is_code(word: str) -> bool:
+    """Says whether a word has the form of a nation's code."""
+    return len(word) == 3 and word.isalpha() and word.isupper()
+
+
+def ends_with_code(words: str) -> bool:
+    """Says whether the words before the times of a line end with the code of a nation, as in `ROY An NED 10.125`."""
+    match = _CODE_BEHIND.match(words)
+    return match is not None and nation(match[1]) is not None
+
+
+def is_of_a_nation(words: str) -> bool:
+    """Says whether a line names a nation where others name a rider: `Great Britain (An Orr, Bea Low) 4:21.3`."""
+    match = _BEFORE_FIGURES.match(words)
+    name = match.group().strip(" .:-–\t") if match else ""
+    return (len(name) > 3 or is_code(name)) and nation(name) is not None
+
+
+def starts_with_nation(words: str) -> bool:
+    """Says whether a bracket of the words holds a nation and a team joined by a hyphen."""
+    match = _JOINED_BEHIND.search(words)
+    return bool(match) and nation(match[1] if match else "", bracket=True) is not None
 
 
 def flag(words: str) -> str | None:
