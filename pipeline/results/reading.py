@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pipeline.assertion import Held, held_stretches
+from pipeline.assertion import Held, held_stretches, other_sports
 from pipeline.masked import MACROS, MaskedText
 from pipeline.results.masking import Masker, Who
 from pipeline.state import Entity, Result, Span, Stage, State
@@ -58,7 +58,10 @@ class Reading:
         rows = sorted((row.start, row.end) for found in self.state.lists for row in found.rows)
         starts = [row[0] for row in rows]
         index = 0
+        elsewhere = other_sports(self.article)
         for span in self.state.sentences:
+            if any(start <= span.start < end for start, end in elsewhere):
+                continue
             for start, end in _outside(span, rows, starts):
                 begin, stop = self.masked.sentence(Span(start, end))
                 if begin < stop:
