@@ -9,7 +9,7 @@ import pipeline
 from pipeline.batch import BatchOptions, run_batch
 from tests.benchmarks.machine import corpus_texts, row
 
-COUNTS = (1_000, 5_000, 20_000, 50_000)
+COUNTS = (1_000, 10_000, 50_000)
 WORDS = (100, 1_000, 10_000, 100_000)
 
 
@@ -44,7 +44,7 @@ def rows() -> list[str]:
     base = 0.0
     with tempfile.TemporaryDirectory() as name:
         where = Path(name)
-        texts = [" ".join(text.split(" ")[:60]) for text in corpus_texts()]
+        texts = [" ".join(text.split(" ")[:40]) for text in corpus_texts()]
         folder = where / "articles"
         folder.mkdir()
         written = 0
