@@ -17,6 +17,7 @@ from pipeline.state import state_of
 COMPONENTS = (
     "racefacts_head",
     "racefacts_sentences",
+    "racefacts_sport",
     "racefacts_lists",
     "racefacts_names",
     "racefacts_teams",

@@ -212,6 +212,7 @@ class State:
     text: str | None = None
     head: Head = field(default_factory=Head)
     sentences: list[Span] = field(default_factory=list)
+    elsewhere: list[Span] = field(default_factory=list)  # stretches that are not about bicycle racing
     lists: list[ResultList] = field(default_factory=list)
     quotes: list[Quotation] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
