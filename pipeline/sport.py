@@ -25,7 +25,8 @@ _ENOUGH = 4.0  # weight that another subject needs at least
 _TIMES = 2.5  # how many times the weight of cycling another subject needs
 _LABEL = 4.0  # what a section's label weighs
 _OWN = 2.5  # weight of cycling with which a paragraph of an article about something else is about cycling
-_FOREIGN = 4.0  # weight of another sport with which a paragraph of an article about cycling is not
+_FOREIGN = 6.0  # weight of another sport with which a paragraph of an article about cycling is not, when it has
+_WORDS = 3  # so many words of it, and none of cycling
 _MOST = 4  # paragraphs in which one word counts
 _WORD = re.compile(r"[^\W_]+")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
@@ -195,7 +196,9 @@ def find_elsewhere(text: str) -> list[Span]:
         for paragraph in paragraphs:
             own = paragraph.evidence
             if not other:
-                foreign = own.sport >= _FOREIGN and not own.cycling
+                foreign = (
+                    own.sport >= _FOREIGN and not own.cycling and sum(_KINDS[form.kind] == "sport" for form in paragraph.hits.values()) >= _WORDS
+                )
             elif own.cycling >= _OWN and own.cycling > own.other:
                 foreign = False
             elif own.other > own.cycling:

@@ -11,6 +11,7 @@ from pipeline.lists.facts import list_gaps
 from pipeline.results import entity_finder
 from pipeline.results.belonging import Belonging
 from pipeline.results.reading import reading_of
+from pipeline.sport import is_elsewhere
 from pipeline.state import Gap, State, state_of, text_of
 
 
@@ -29,7 +30,7 @@ def find_gaps(text: str, state: State, *, prose: bool = True, lists: bool = True
     found = list_gaps(state.lists, entity_finder(state), Belonging(reading).of_list) if lists else []
     if prose:
         for gap in read_gaps(reading):
-            if not any(says_the_same(gap, other) for other in found):
+            if not is_elsewhere(state, gap.start) and not any(says_the_same(gap, other) for other in found):
                 found.append(gap)
     return sorted(found, key=lambda g: (g.start, g.end))
 

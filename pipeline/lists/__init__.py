@@ -15,6 +15,7 @@ from pipeline.lists.lines import Group, text_lines
 from pipeline.lists.numbered import numbered_groups
 from pipeline.lists.unranked import labelled_groups, plain_groups
 from pipeline.records import Classification
+from pipeline.sport import is_elsewhere
 from pipeline.state import ResultList, Span, state_of, text_of
 
 _MOST_BETWEEN = 600  # characters between the parts of one list
@@ -126,7 +127,8 @@ class ListReader:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        state_of(doc).lists = find_lists(text_of(doc))
+        state = state_of(doc)
+        state.lists = [found for found in find_lists(text_of(doc)) if not is_elsewhere(state, found.rows[0].start)]
         return doc
 
 

@@ -8,7 +8,11 @@ from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.candidates import Candidate, from_gazetteers, from_lists, from_patterns, from_recognizer
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
+from pipeline.sport import is_elsewhere
 from pipeline.state import Mention, ResultList, state_of, text_of
+
+# What names are in stretches that are not about bicycle racing.
+_ELSEWHERE = {"RIDER": "PERSON", "TEAM": "ORG", "RACE": "ORG", "CLIMB": "PLACE"}
 
 
 def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
@@ -40,7 +44,8 @@ class NameMerger:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.mentions = find_names(doc, state.lists)
+        found = find_names(doc, state.lists)
+        state.mentions = [m._replace(label=_ELSEWHERE.get(m.label, m.label)) if is_elsewhere(state, m.start) else m for m in found]
         return doc
 
 

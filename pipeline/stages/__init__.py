@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.sport import is_elsewhere
 from pipeline.stages.choice import main_stage, stage_at
 from pipeline.stages.join import StageJoiner
 from pipeline.stages.mentions import find_mentions
@@ -22,7 +23,8 @@ def read_stages(text: str, state: State) -> list[Stage]:
         Each distinct stage once, in the order of the text, with every place that speaks of it.
     """
     names = [span for entity in (*state.races, *state.teams, *state.climbs) for span in entity.mentions]
-    mentions = find_mentions(text, state.sentences, [Span(*span) for span in names])
+    sentences = [span for span in state.sentences if not is_elsewhere(state, span.start)]
+    mentions = find_mentions(text, sentences, [Span(*span) for span in names])
     return StageJoiner(text, state).join(mentions) if mentions else []
 
 
