@@ -72,14 +72,18 @@ class Belonging:
         stop = cue("clause_end").search(text, words.end)
         behind = text[words.end : min(stop.start() if stop else len(text), words.end + 110)]
         race, stage = self.named(sentence, words, behind)
-        clause = text[words.start : words.end] + behind
+        own = text[words.start : words.end]
+        clause = own if words.past or (words.race and not words.stage) else own + behind
         gives = words.gives
         medal = gives == "medal"
         if medal:
             gives = None
         past = words.past or bool(cue("last_year").search(behind) or cue("last_year").search(_same_clause(text, words.start)))
+        contest = cue("in_contest").match(behind)
+        if gives is None and contest:
+            gives = contest.lastgroup
         if gives is None:
-            gives = _said(clause, placed=words.placed or rank != 1)
+            gives = _said(own + behind, placed=words.placed or rank != 1)
         years = [words.year] if words.year else self.years(behind)
         past = past or any(year != str(self.year) for year in years)
         if gives is None and words.race and not words.stage:
@@ -120,7 +124,10 @@ class Belonging:
         for expression, have in ((_RACE, race_mark), (_STAGE, stage_mark)):
             if have:
                 continue
-            match = expression.search(inside) or expression.search(behind)
+            following = [m for m in expression.finditer(behind) if not cue("of_a_title").match(behind, m.end())]
+            if words.past and expression is _STAGE:
+                following = []
+            match = expression.search(inside) or (following[0] if following else None)
             if match is None and not words.title:
                 earlier = [m for m in expression.finditer(text, 0, words.start) if cue("link").search(text, max(0, m.start() - 45), m.start())]
                 match = (

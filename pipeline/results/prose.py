@@ -1,10 +1,12 @@
 """Reads results from prose: what the statements of masked sentences say, and to what race and stage it belongs."""
 
 from dataclasses import replace
+from typing import cast
 
+from pipeline.records import Classification
 from pipeline.results.belonging import Belonging
 from pipeline.results.cues import cue
-from pipeline.results.reading import Reading
+from pipeline.results.reading import Reading, Sentence
 from pipeline.results.statements import statements_in
 from pipeline.state import Result
 
@@ -40,14 +42,20 @@ def _results(reading: Reading) -> list[Result]:
                 if sentence.index - winners > 1:
                     continue
                 winners = sentence.index
-            if stated.lying and reading.live and not words.title:
+            topic = _contest(reading, sentence, words.start) if stated.lying and words.gives is None else None
+            if stated.carried_only and topic is None:
                 continue
-            if stated.lying and words.gives is None and sentence.index - standing <= 1:
+            if stated.lying and reading.live and not words.title and topic is None and words.gives is None:
+                continue
+            if topic is not None:
+                words = replace(words, carried=topic)
+            elif stated.lying and words.gives is None and sentence.index - standing <= 1:
                 words = replace(words, carried="general")
             for place in belonging.places(sentence, words, entity, stated.rank):
                 if place.classification == "general" and not words.title:
                     standing = sentence.index
-                key = (id(entity), stated.rank, stated.status, place.classification, id(place.race))
+                stage = place.stage.number if place.classification == "stage" and place.stage is not None and words.gives != "medal" else None
+                key = (id(entity), stated.rank, stated.status, place.classification, id(place.race), stage)
                 span = reading.span(sentence, words.start, words.end)
                 result = Result(
                     entity,
@@ -61,7 +69,22 @@ def _results(reading: Reading) -> list[Result]:
                     stage=place.stage,
                 )
                 found.setdefault(key, {}).setdefault(place.edition, result)
+    for key, editions in found.items():
+        if key[-1] is None and any(other[:-1] == key[:-1] and other[-1] is not None for other in found):
+            editions.pop(None, None)  # the stage's number is said elsewhere
     for editions in found.values():
         if "past" in editions and len(editions) > (2 if None in editions else 1):
             del editions["past"]  # "the defending champion, who won in 2010 and 2011": the years say it
     return sorted((result for editions in found.values() for result in editions.values()), key=lambda r: (r.start, r.end))
+
+
+def _contest(reading: Reading, sentence: Sentence, position: int) -> Classification | None:
+    """Returns the classification of which a standing in the present tense speaks: the last one named in the sentence so far, else in the one before."""
+    if not cue("present_standing").match(sentence.text, position):
+        return None
+    before = reading.sentences[sentence.index - 1].text if sentence.index else ""
+    for text, end in ((sentence.text, position), (before, len(before))):
+        named = list(cue("contest").finditer(text, 0, end))
+        if named:
+            return cast(Classification, named[-1].lastgroup)
+    return None

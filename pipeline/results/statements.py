@@ -28,7 +28,7 @@ _SOMEBODY = re.compile(f"{_KINDS['rider']}|{_KINDS['team']}")
 class Stated:
     """A statement found in a sentence: who has which rank or status, and the words that say it.
 
-    `lying` is true for a standing ("is third") against an arrival ("finished third").
+    `lying` is true for a standing ("is third") against an arrival ("finished third"); `carried_only` where the words before must name the classification.
     """
 
     who: Who
@@ -37,6 +37,7 @@ class Stated:
     words: Words
     rule: str
     lying: bool = False
+    carried_only: bool = False
 
 
 @dataclass
@@ -111,8 +112,8 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     holders = _holders(reading, sentence, pattern, match, said.rank)
     if gives.get("names_only"):
         holders = [(who, rank) for who, rank in holders if who.form == "name"]
-    lying = pattern.id == "rank_behind_name" or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
-    return [Stated(who, which, status, words, pattern.id, lying) for who, which in holders]
+    lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
+    return [Stated(who, which, status, words, pattern.id, lying, bool(gives.get("carried_only"))) for who, which in holders]
 
 
 def _read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], said: "_Said") -> bool:
