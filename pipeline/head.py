@@ -21,17 +21,20 @@ _DATE_LINE = re.compile(r"(?m)^.{6,60}$")
 _BESIDE_DATE = re.compile(
     r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+"
 )
+_ACRONYMS = ("UK", "US", "USA", "UAE", "NZ")
+_PARTICLES = ("DE", "DEL", "DELLA", "DI", "LA", "DU", "DES", "SUR", "LES", "EN", "VAN", "AAN", "AM", "AN", "OF", "THE")
 _NO_MONTH = r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]\d)"
-_PLACE = rf"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:[ -][\w'’.-]+){{0,4}}(?:,[ ]{_NO_MONTH}[A-Z][\w.'’ -]{{1,30}}?)?)"
+_PLACE = rf"(?P<place>(?<![\w'’.-])[A-ZÀ-ÖØ-Þ][\w'’.]{{0,30}}(?:[ -][\w'’.]{{1,30}}){{0,6}}(?:,[ ]{_NO_MONTH}[A-Z][\w.'’ -]{{1,30}}?)?)"
 _WHEN = r"(?:,?\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+(?:19|20)\d\d)?),?)?"
 
 
 def _dateline() -> re.Pattern[str]:
     agencies = "|".join(re.escape(name) for name in sorted(read_words("agencies.txt"), key=len, reverse=True))
     bracketed = rf"{_PLACE}{_WHEN}\s*[(\[](?P<in_brackets>{agencies})[^)\]\n]{{0,20}}[)\]]"
-    dotted = rf"(?P<place2>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’. -]{{2,40}}?)\.\s+(?P<dotted>{agencies})\b"
+    dotted = rf"(?P<place2>(?<![\w'’.-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’. -]{{2,40}}?)\.\s+(?P<dotted>{agencies})\b"
     bare = (
-        r"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?:[ -][A-ZÀ-ÖØ-Þ'’-]+){0,3}(?:,[ ][A-Z][\w.'’ -]{1,25}?)?)"
+        r"(?!(?:KEY|WATCH|UPDATE|BREAKING|PHOTO|VIDEO|LIVE|READ|MORE|NEWS|RESULT|STAGE|TOP|FINAL|OVERALL|NOTE)\w*\b)"
+        r"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]{1,30}(?:[ -][A-ZÀ-ÖØ-Þ'’]{1,30}){0,5}(?:,[ ][A-Z][\w.'’ -]{1,25}?)?)"
         r"(?:,?\s+(?P<when3>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?))?"
     )
     return re.compile(rf"(?m)(?:^|(?<=\n)|(?<=\s))(?:{bracketed}|{dotted}|^[ \t]*{bare}(?=\s*(?:--?|–|—|:)\s))\s*(?:[-–—:]+\s*)?")
@@ -73,7 +76,14 @@ def read_head(text: str) -> Head:
 
 def _spelled(place: str) -> str:
     """Gives a place in capitals its usual spelling: `SAN LUIS` becomes `San Luis`."""
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if m[0].isupper() and len(m[0]) > 2 else m[0], place)
+    return re.sub(r"[^\W\d_]+", _spelled_word, place)
+
+
+def _spelled_word(match: re.Match[str]) -> str:
+    word = match[0]
+    if not word.isupper() or len(word) == 1 or word in _ACRONYMS:
+        return word
+    return word.lower() if match.start() and word in _PARTICLES else word.capitalize()
 
 
 def _published(top: str, when: str) -> datetime.date | None:
