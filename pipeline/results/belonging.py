@@ -34,12 +34,16 @@ class Words:
 
 
 class Place(NamedTuple):
-    """What a result belongs to. `edition` parts the editions of a race: a year, "past", or None for the one reported on."""
+    """What a result belongs to. `edition` parts the editions of a race: a year, "past", or None for the one reported on.
+
+    `told`: whether the words name the stage.
+    """
 
     classification: Classification
     race: Entity | None
     stage: Stage | None
     edition: str | None
+    told: bool
 
 
 class Belonging:
@@ -102,6 +106,7 @@ class Belonging:
             gives = self.default(race, words, clause, medal, past)
         if gives == "stage" and is_one_day(race or self.race) and (stage is None or stage.number is None):
             gives = "one_day"
+        told = stage is not None
         if race is None and stage is not None and stage.race is not None:
             race = stage.race
         race = race or self.race
@@ -113,8 +118,8 @@ class Belonging:
         if gives not in ("stage", "sprint"):
             stage = None
         if not years:
-            return [Place(classification, race, stage, "past" if past else None)]
-        return [Place(classification, race, stage, None if year == str(self.year) else year) for year in years]
+            return [Place(classification, race, stage, "past" if past else None, told)]
+        return [Place(classification, race, stage, None if year == str(self.year) else year, told) for year in years]
 
     def named(self, sentence: Sentence, words: Words, behind: str) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage that the words name: in the statement, behind it, or before it in the sentence."""

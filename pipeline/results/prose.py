@@ -29,6 +29,7 @@ def _results(reading: Reading) -> list[Result]:
     belonging = Belonging(reading)
     found: dict[tuple[object, ...], dict[str | None, Result]] = {}
     standing = -9  # the sentence that last gave a place in the general classification
+    contest: tuple[int, Classification] | None = None  # the sentence that last gave a place in a classification named before, and which
     winners = -9  # the last line under a heading such as "Winners of the race since 1970"
     for sentence in reading.sentences:
         if cue("winners_heading").search(sentence.text):
@@ -42,19 +43,20 @@ def _results(reading: Reading) -> list[Result]:
                 if sentence.index - winners > 1:
                     continue
                 winners = sentence.index
-            topic = _contest(reading, sentence, words.start) if stated.lying and words.gives is None else None
+            topic = _contest(reading, sentence, words.start, contest) if stated.lying and words.gives is None else None
             if stated.carried_only and topic is None:
                 continue
             if stated.lying and reading.live and not words.title and topic is None and words.gives is None:
                 continue
             if topic is not None:
                 words = replace(words, carried=topic)
+                contest = (sentence.index, topic)
             elif stated.lying and words.gives is None and sentence.index - standing <= 1:
                 words = replace(words, carried="general")
             for place in belonging.places(sentence, words, entity, stated.rank):
                 if place.classification == "general" and not words.title:
                     standing = sentence.index
-                stage = place.stage.number if place.classification == "stage" and place.stage is not None and words.gives != "medal" else None
+                stage = place.stage.number if place.classification == "stage" and place.stage is not None and place.told else None
                 key = (id(entity), stated.rank, stated.status, place.classification, id(place.race), stage)
                 span = reading.span(sentence, words.start, words.end)
                 result = Result(
@@ -78,8 +80,11 @@ def _results(reading: Reading) -> list[Result]:
     return sorted((result for editions in found.values() for result in editions.values()), key=lambda r: (r.start, r.end))
 
 
-def _contest(reading: Reading, sentence: Sentence, position: int) -> Classification | None:
-    """Returns the classification of which a standing in the present tense speaks: the last one named in the sentence so far, else in the one before."""
+def _contest(reading: Reading, sentence: Sentence, position: int, last: tuple[int, Classification] | None) -> Classification | None:
+    """Returns the classification of which a standing in the present tense speaks.
+
+    It is the last one named in the sentence so far, else in the sentence before, else that of the standing right before (`last`).
+    """
     if not cue("present_standing").match(sentence.text, position):
         return None
     before = reading.sentences[sentence.index - 1].text if sentence.index else ""
@@ -87,4 +92,4 @@ def _contest(reading: Reading, sentence: Sentence, position: int) -> Classificat
         named = list(cue("contest").finditer(text, 0, end))
         if named:
             return cast(Classification, named[-1].lastgroup)
-    return None
+    return last[1] if last and sentence.index - last[0] <= 1 else None

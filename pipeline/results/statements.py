@@ -238,6 +238,8 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
     how, groups = pattern.gives["who"], match.groupdict()
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
+        if len(group) > 1 and pattern.id == "retains_lead":
+            return []  # one rider leads
         return [(who, rank) for who in group]
     if how == "before":
         mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])

@@ -35,6 +35,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
     """
     words = read_words_of_riders()
     text = sentence.text
+    alone = cue("singular_verb").match(text, position) is not None
     marks = [m.start() for m in _ANY.finditer(text, max(0, position - _REACH), position)]
     between = text[marks[-1] + 1 : position] if marks else ""
     if marks:
@@ -44,7 +45,8 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         if cue("to_verb").fullmatch(between) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
         if not _OWN.match(between) and words.adverbs.match(between) and not ("," in between and is_object(text, marks[-1], apart=True)):
-            return _group(reading, text, marks[-1])
+            if not (cue("prize_contested").match(text, position) and is_object(text, marks[-1])):
+                return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
     for place in reversed(marks):
         if _OWN.match(text, place + 1) or is_object(text, place):
             continue
