@@ -17,6 +17,8 @@ _FAR = 9  # so many words between a quotation and its subject belong to another 
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _TOLD = frozenset(("told", "asked", "reminded", "informed", "advised", "warned", "assured", "reassured", "questioned", "quizzed"))
 _PLAIN_SAYING = frozenset(("said", "says", "added", "adds"))
+_BY = re.compile(r"\s(?:\w+ly\s)?by\s")
+_ALSO_REACH = 100  # characters between two fragments of one sentence
 _DENIED = re.compile(r"(?:not|never|n['’]t)\s+\Z")
 _CLOSED = re.compile(r"\s*(?:[.,]|\n|\Z)")
 _NEXT_QUOTATION = re.compile(rf"\s*,[\s,:]*[{QUOTE[0]}-{QUOTE[1]}]")
@@ -69,9 +71,21 @@ class BesideReader:
 
     def read(self, place: int) -> None:
         """Reads the words beside the quotation at a place of the frame: those behind it count before those in front."""
-        said = self.after(place) or self.before(place)
+        said = self.after(place) or self.before(place) or self.also(place)
         if said:
             self.found[place] = said
+
+    def also(self, place: int) -> Said | None:
+        """Reads a second fragment of a sentence as the first one is read: said to be "this and this" and "that and that"."""
+        number = bisect_left(self.places, place)
+        earlier = self.places[number - 1] if number else -1
+        said = self.found.get(earlier)
+        if not said or not said.fragment or said.follows or place - earlier > _ALSO_REACH or self.sentence_start(place) > earlier:
+            return None
+        between = self.text[earlier + 1 : place]
+        if any(is_name(c) for c in between) or "\n" in between or ";" in between:
+            return None
+        return Said("before_same_sentence", said.who, None, False, True, place)
 
     def after(self, place: int) -> Said | None:
         """Reads the words behind a quotation."""
@@ -158,11 +172,14 @@ class BesideReader:
         who = self.speaker_words(pattern.gives["who"], found, low, place)
         if _DENIED.search(left):
             return None
-        if word in _TOLD and _PASSIVE.search(left):
+        agent = _BY.match(self.text, found.end("cue"), place)
+        if agent:
+            who = after_verb(self.frame, agent.end(), place)
+        elif word in _TOLD and _PASSIVE.search(left):
             if fragment:
                 return None
             who = None
-        if word.endswith("ing") and not _PASSIVE.search(left):
+        if not agent and word.endswith("ing") and not _PASSIVE.search(left):
             beside = who is not None and who.kind != "words" and left.rstrip().endswith(self.text[who.end - 1])
             who = who if beside else self.subject_of_participle(low, found.start("cue"))
         if any(s.cue == cue and s.follows for s in self.found_between(low, place)):
@@ -200,7 +217,8 @@ class BesideReader:
             left = self.subject(low, found.start("cue")) or left
         right = after_verb(self.frame, found.end("cue"), high) if side == "either" else None
         if right and right.kind == "name" and right.start - found.end("cue") < _TITLE and (left is None or left.kind not in ("name", "pronoun")):
-            return right
+            told = left is not None and self.frame.words(*found.span("cue")).lower() in _TOLD
+            return left if told else right
         inverted = left is None or (left.kind == "words" and self.frame.words(*found.span("cue")).lower() in _PLAIN_SAYING)
         if side == "left" or not inverted:
             return left

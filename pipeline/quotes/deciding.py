@@ -43,6 +43,8 @@ def is_quotation(reader: BesideReader, place: int, said: Said | None) -> bool:
         if said.rule == "before_said":
             return (len(words) >= _FRAGMENT and (ended or not title)) or (ended and capital)
         if said.follows:
+            if title and not ended and reader.sentence_start(place) < place and reader.text[reader.sentence_start(place) : place].strip():
+                return False
             return len(words) >= _FRAGMENT or ended or (capital and not title and len(words) > 1)
         return len(words) >= _FRAGMENT or ended or capital
     if said and said.fragment:

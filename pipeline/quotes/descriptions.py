@@ -179,7 +179,10 @@ class Acquaintance:
             for place in self.places.get(id(entity), [])[:_MENTIONS]:
                 before = _SENTENCE_PARTS.split(text[max(0, place - _NEAR) : place])[-1]
                 after = _SENTENCE_PARTS.split(text[place + 1 : place + _NEAR])[0]
-                pieces.append(_up_to_name(before[::-1])[::-1] + " " + _up_to_name(after))
+                near = _up_to_name(after)
+                if len(near) < len(after):
+                    near = _without_title(near)
+                pieces.append(_up_to_name(before[::-1])[::-1] + " " + near)
             self._about[id(entity)] = fold(" | ".join(pieces))
         return self._about[id(entity)]
 
@@ -226,6 +229,14 @@ class Acquaintance:
         if description.won and _WON.search(about):
             score += 2
         return score - (self.places[id(entity)][0] > position)
+
+
+def _without_title(words: str) -> str:
+    """Leaves out the words at the end that belong to the next name: "met Senator", "ahead of the Kazakh"."""
+    kept = words.split(" ")
+    while len(kept) > 1 and (not kept[-1] or kept[-1][0].isupper() or is_person_word(kept[-1])) and not kept[-1].endswith((",", ")")):
+        kept.pop()
+    return " ".join(kept)
 
 
 def _up_to_name(words: str) -> str:

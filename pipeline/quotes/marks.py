@@ -35,6 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 _CARRIED_PARAGRAPHS = 4
 _AHEAD = 60  # so many marks ahead are looked at
+_REPORTED = 60  # characters of a "he said" that ends a paragraph
 _SPEECH = 1500  # characters of speech in which a missing mark is looked for
 
 Says = Callable[[str], "int | None"]
@@ -137,7 +138,7 @@ class _Reader:
         """Decides whether a quotation that was not closed goes on in this paragraph, and which mark of it is read first."""
         block, marks = self.blocks[number], [m for m in self.marks[number] if m.family == open_.mark.family]
         begin = self.first_letter(block)
-        if marks and marks[0].start == begin and marks[0].role != "c":
+        if marks and marks[0].start == begin and marks[0].role != "c" and not self.ends_reported(open_.begin, self.blocks[number - 1].end):
             open_.parts.append(self.trim(open_.begin, self.blocks[number - 1].end))
             open_.begin, open_.depth = marks[0].end, 0
             return open_, self.marks[number].index(marks[0]) + 1
@@ -147,6 +148,11 @@ class _Reader:
             return open_, 0
         self.finish(open_, self.blocks[number - 1])
         return None, 0
+
+    def ends_reported(self, start: int, end: int) -> bool:
+        """Whether the last words of a paragraph say who spoke, so that its closing mark was lost."""
+        said = self.speaks(start, end)
+        return said is not None and end - (start + said) <= _REPORTED
 
     def closes_later(self, open_: _Open, number: int) -> bool:
         """Whether one of the next paragraphs closes the quotation before any other begins."""

@@ -43,6 +43,9 @@ _WHO_AND = re.compile(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\
 _APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
 _INDEFINITE = re.compile(r"an?\s")
 _NOUN_NEXT = re.compile(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
+_POSSESSED = re.compile(
+    rf"(?:[\w'’-]+ ){{1,5}}(?:for|of|to) (?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Senator|President|Judge)\.? )?({_N})", re.IGNORECASE
+)
 _PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
 
 
@@ -138,6 +141,8 @@ def _phrase(text: str, begin: int, high: int) -> Reference | None:
         pair = re.search(rf"({_N})(?:,? and| &) ({_N})\Z", text[begin:high])
         if pair:
             return Reference("several", begin + pair.start(), high, (pair[1], pair[2]))
+        if len(names) == 1 and _POSSESSED.fullmatch(text, begin, high):  # "a spokesman for X"
+            return Reference("description", begin, high, (text[high - 1],))
         return Reference("name", high - 1, high, (text[high - 1],))
     determiners = [m.start() for m in _DETERMINER.finditer(text, begin, high)]
     start = determiners[-1] if determiners else -1

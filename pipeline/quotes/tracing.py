@@ -84,9 +84,7 @@ class Tracer:
         if depth >= _DEPTH:
             return None, "tie"
         if best <= 0 and not description.loose:
-            if "role" not in description.kinds or not description.phrase.startswith("the "):
-                return None, "unknown"
-            fitting = [e for e in fitting if e.kind == "person"]
+            return None, "unknown"
         found = self.antecedent(reference.start, "w" if description.woman else None, fitting, depth + 1)
         return found, "description" if found else "tie"
 

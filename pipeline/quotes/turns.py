@@ -12,7 +12,7 @@ from pipeline.ids import fold
 from pipeline.quotes.marks import Says, Segment
 from pipeline.state import Entity, Span, State
 
-_FIRST_PERSON = re.compile(r"(?i:\b(?:my|our|me|us|mine|ours|myself|ourselves|we|let['’]s)\b)|\bI(?:['’](?:m|ve|ll|d))?\b")
+_FIRST_PERSON = re.compile(r"(?i:\b(?:my|our|me|mine|ours|myself|ourselves|we|let['’]s)\b)|\b(?:us|Us)\b|\bI(?:['’](?:m|ve|ll|d))?\b")
 _LABEL = re.compile(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;]{0,60}?)[*_]*(?:\s?:|\s[–—-]|(?<=\b[QA])\.)[*_]*(?=\s|\Z)[ \t]*")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z|,\s.*\Z")
 _BOLD = re.compile(r"\s*(\*\*|__).+?\1\s*\Z", re.DOTALL)
