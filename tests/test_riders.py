@@ -128,6 +128,7 @@ TEAMS = [
     "[R:Jane Ash] ([T:Alpha]) beat her team-mate [R:Paul Merlot].",
     "[R:Jane Ash] ([T:Alpha]) led. [R:Ash]'s team-mates [R:Bo Lind] and [R:Paul Merlot] followed.",
     "[T:Alpha], led by [R:Paul Merlot], took the front.",
+    "The leader of the [T:Alpha] [R:Paul Merlot] took it all.",
     "At [T:Alpha], they are counting on [R:Jane Ash] and [R:Paul Merlot].",
     "His [T:Alpha] team-mate [R:Paul Merlot] won the stage.",
 ]
