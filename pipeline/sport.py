@@ -173,7 +173,8 @@ def find_elsewhere(text: str) -> list[Span]:
     """Finds the stretches of an article that are plainly not about bicycle racing.
 
     A section is what stands under a label such as `TENNIS`; an article without labels is one section. A section is about something else
-    when the words of other subjects outweigh those of cycling by far. In it, a paragraph with words of cycling is about cycling, and so is
+    when the words of other subjects outweigh those of cycling by far; what stands before the first label is, without a word of cycling,
+    about what the article is about. In such a section, a paragraph with words of cycling is about cycling, and so is
     what follows up to the next paragraph about something else. In a section about cycling, a paragraph with much of another sport and
     nothing of cycling is foreign.
 
@@ -191,8 +192,11 @@ def find_elsewhere(text: str) -> list[Span]:
         else:
             elsewhere.append(Span(paragraph.start, paragraph.end))
 
-    for label, paragraphs in _sections(text):
-        foreign = other = _section_evidence(label, paragraphs).is_other()
+    sections = list(_sections(text))
+    article = _section_evidence(None, [paragraph for _, paragraphs in sections for paragraph in paragraphs])
+    for label, paragraphs in sections:
+        evidence = _section_evidence(label, paragraphs)
+        foreign = other = evidence.is_other() or (label is None and not evidence.cycling and article.is_other())
         for paragraph in paragraphs:
             own = paragraph.evidence
             if not other:

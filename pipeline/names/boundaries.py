@@ -22,6 +22,7 @@ _INNER_POSSESSIVE = re.compile(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _GLUED_PREFIXES = frozenset(read_words("names/prefixes.txt"))
 _INNER_SMALL = re.compile(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
+_CAPITAL_INSIDE = re.compile(r"(?<=\w)[ \u00a0]([A-Z]\w+)(?=[ \u00a0][A-ZÀ-Þ])")
 _GLUED_END = re.compile(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
 _DASH = re.compile(r"\s[-–—|]\s")
 # Words in small letters that may end the name of a race.
@@ -101,6 +102,14 @@ def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | No
     return (start, end) if end - start > 1 and _names(text[start:end], label) else None
 
 
+@cache
+def _posts() -> frozenset[str]:
+    """The words for a post that stand between an organisation and its bearer: `Astana Director X`."""
+    return frozenset(
+        cells["role"] for _, cells in read_table("roles.tsv", ("role", "kind")) if cells["kind"] == "person" and " " not in cells["role"]
+    )
+
+
 def _one_line(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """A name goes on in the next line only where the text is wrapped, not where each line is an item of its own."""
     position = start
@@ -126,12 +135,15 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
-    """Parts what a reader took together: `Sky's Chris Froome`, `GapHaley Batten`, `Quick-Step slayer Ian Stannard`."""
+    """Parts what a reader took together: `Sky's Chris Froome`, `GapHaley Batten`, `Quick-Step slayer Ian Stannard`, `City Bank CEO Ann Lee`."""
     if label in PERSONS:
         for owner in _INNER_POSSESSIVE.finditer(text, start, end):
             start = owner.end()
         for small in list(_INNER_SMALL.finditer(text, start, end)):
             start = small.end()
+        for inner in _CAPITAL_INSIDE.finditer(text, start, end):
+            if inner[1].lower() in _posts():
+                start = inner.end()
         word = _FIRST.match(text, start, end)
         glued = _GLUED.search(word[0]) if word else None
         if word and glued and word[0][: glued.start()] not in _GLUED_PREFIXES and "-" not in word[0]:

@@ -23,8 +23,8 @@ def read_stages(text: str, state: State) -> list[Stage]:
         Each distinct stage once, in the order of the text, with every place that speaks of it.
     """
     names = [span for entity in (*state.races, *state.teams, *state.climbs) for span in entity.mentions]
-    sentences = [span for span in state.sentences if not is_elsewhere(state, span.start)]
-    mentions = find_mentions(text, sentences, [Span(*span) for span in names])
+    found = find_mentions(text, state.sentences, [Span(*span) for span in names])
+    mentions = [mention for mention in found if not is_elsewhere(state, mention.start)]
     return StageJoiner(text, state).join(mentions) if mentions else []
 
 
