@@ -36,9 +36,12 @@ _WON_BEFORE = re.compile(
 _MONTH_RANGE = re.compile(
     rf"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{{1,2}}\s?[-–]\s?(?:[A-Z][a-z]+\s)?\d{{1,2}},?\s+({_YEAR})(?!\d)"
 )
+_DATED = 250  # characters at the top in which a date line with a short year may stand
+_SHORT_DATE = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/(\d\d)(?![\d/])")
+_TITLE_YEAR = re.compile(rf"(?<![\d/.-]){_YEAR}(?!\d| ?(?:km|m\b))")
 _HEADING_YEAR = re.compile(rf"(?:{_YEAR})")
 _MEN = re.compile(r"\b[Mm]en(?:['’]s)?\b")
-_IN_YEAR = re.compile(rf",?\s+(?:(?:back|held)\s+)?(?:in|of)\s+(?:[A-Z][a-z]+\s+)?({_YEAR})\b")
+_IN_YEAR = re.compile(rf",?\s+(?:(?:back|held|set|planned|scheduled|due)\s+)?(?:in|of|for)\s+(?:[A-Z][a-z]+\s+)?({_YEAR})\b")
 _LATER = re.compile(r"\s+(?:earlier\s+)?(this|last)\s+(?:year|season)\b", re.IGNORECASE)
 _OF_A_SEASON = re.compile(r"\s+(?:[Cc]lassics|season|campaign)\b")  # the races of a region or a time of year
 _OF_SOMEBODY = re.compile(r"\s+of the \d.*$", re.DOTALL)
@@ -314,7 +317,12 @@ def _year_above(text: str, head: Head, race: Entity) -> int | None:
         return int(span[1])
     first = min(race.mentions).start
     dates = find_dates(text, 0, min(len(text), max(head.body, min(first, _TOP)) + 200))
-    return next((date.year for date in dates if date.year), None)
+    if year := next((date.year for date in dates if date.year), None):
+        return year
+    if short := _SHORT_DATE.search(text, 0, max(head.body, _DATED)):
+        return (1900 if int(short[1]) > 50 else 2000) + int(short[1])
+    named = set(_TITLE_YEAR.findall(text, head.title.start, head.title.end)) if head.title else set()
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def main_race(state: State) -> Entity | None:

@@ -59,3 +59,25 @@ def test_people_in_other_news() -> None:
 )
 def test_people_nobody_is_named(marked: str) -> None:
     assert persons(marked) == []
+
+
+NO_PERSONS = [
+    "The race ran 120 km from [R:Qualdo Besar] to [R:Tamba Rulas].",
+    "It ends at the [R:Velmora Arena] on Sunday. A rider won.",
+    "The app runs on [R:vOS] devices for cyclists.",
+    "Stage 4, [R:Brunolo], 91 km: the peloton waited.",
+    "[R:Blargh]! The peloton was late.",
+    "\n[R:VELMORA], Spain (AP) - The cycling race began.",
+]
+
+
+@pytest.mark.parametrize("marked", NO_PERSONS)
+def test_people_places_and_words_are_nobody(marked: str) -> None:
+    assert persons(marked) == []
+
+
+@pytest.mark.parametrize(
+    "marked", ["[R:Qualdo] won the stage.", "He rode behind [R:Velmora].", '"Fine," said [R:Blargh].', "[R:Tamba Rulas] (Spain) attacked."]
+)
+def test_people_unknown_names_need_only_a_word_beside_them(marked: str) -> None:
+    assert len(persons(marked)) == 1

@@ -13,8 +13,10 @@ from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
+from pipeline.persons.support import is_supported
 from pipeline.persons.surnames import bearer
 from pipeline.persons.words import Beside
+from pipeline.sport import is_elsewhere
 from pipeline.state import Entity, Mention, Row, Span, State
 
 _LABELS = ("RIDER", "PERSON")
@@ -48,7 +50,12 @@ def find_persons(text: str, state: State) -> list[Entity]:
     reader = Reader(text, state, mentions)
     besides = {m.start: reader.read(m) for m in mentions}
     in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
-    groups = [g for g, n in zip(groups, in_rows, strict=True) if not is_nobody(g, [besides[m.start] for m in g.mentions], n)]
+    in_runs = {m.start for run in enumerations(text, mentions) for m in run}
+    groups = [
+        g
+        for g, n in zip(groups, in_rows, strict=True)
+        if not is_nobody(g, own := [besides[m.start] for m in g.mentions], n) and (n or g.entry or is_supported(text, g, own, in_runs))
+    ]
     kept = {m.start for g in groups for m in g.mentions}
     mentions = [m for m in mentions if m.start in kept]
     runs = enumerations(text, mentions)
@@ -59,7 +66,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
     team_of = {m: e for e in state.teams for m in e.mentions}
     entities = []
     for group, weight in zip(groups, weights, strict=True):
-        rider = weight > 0
+        rider = weight > 0 and not all(is_elsewhere(state, m.start) for m in group.mentions)
         own = [besides[m.start] for m in group.mentions]
         listed = [rows[m.start] for m in group.mentions if m.start in rows]
         entities.append(_entity(text, group, rider, own, listed, team_of))
