@@ -266,6 +266,41 @@ def test_quotes_without_cycling() -> None:
     assert [speaker for _, speaker in found] == ["Ines Duarte", "Tom Okafor", "Tom Okafor", None, "Ines Duarte"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        # titles, parties, places of work
+        ("“It will not pass,” Sen. {Ann Dale} told the radio on Sunday.", ["Ann Dale"]),
+        ("“It will not pass,” said Rep. {Ann Dale} (D., Ohio).", ["Ann Dale"]),
+        ("Mr {Dale} said the plan was “a gift to the rich”.", ["Dale"]),
+        ("President {Ann Dale} met Senator {Tom Hale}. “We have a deal,” the senator said.", ["Tom Hale"]),
+        # bodies, and people who speak for somebody
+        ("{Ann Dale} resigned. The report said there was “no trace of fraud”.", [None]),
+        ("{Ann Dale} resigned. “We thank her for her work,” a spokesman for Ms {Dale} said.", [None]),
+        ("{Ann Dale} resigned. “False in every line,” a {Dale} aide said.", [None]),
+        ("{Ann Dale} resigned. A spokeswoman said the bank had no comment. “We do not discuss staff.”", [None]),
+        ("“The bank is sorry,” said {Ann Dale}. The company added that it would pay. “We know our duty.”", ["Ann Dale", None]),
+        ("{Tom Hale}, 34, was charged. “He lied to the bank,” the judge said.", [None]),
+        ("{Tom Hale}, 34, was charged. The judge told {Hale}: “You are a danger to us all.”", [None]),
+        # fragments of three words and more, also two in one sentence, and who says them in the passive
+        ("{Ann Dale} spoke of “a wave of closures”.", ["Ann Dale"]),
+        ("{Ann Dale} expressed her fear of “a wave of closures”.", ["Ann Dale"]),
+        ("{Ann Dale} said she had “no idea at all” who paid and that it was “not her job”.", ["Ann Dale", "Ann Dale"]),
+        ("While {Ann Dale} said it “was the right thing”, {Tom Hale} said it “was a sad day”.", ["Ann Dale", "Tom Hale"]),
+        ("{Tom Hale} was described by {Ann Dale} as “a danger to us all”.", ["Ann Dale"]),
+        ("{Tom Hale} was told by the judge that he was “a danger to us all”.", [None]),
+        # marks lost in front of a report that ends the paragraph
+        ("{Ann Dale} left. “I think we paid, she said.\n“I do not know who took it.", ["Ann Dale", "Ann Dale"]),
+        # no speech
+        ("Their album, “Songs of the Sea”, sold well, {Ann Dale} said.", []),
+        ("{Ann Dale} said that “nobody” wanted it and that it was “dead”.", []),
+        ("US roads are wet, as the attacks began. US drivers stayed at home.", []),
+    ],
+)
+def test_quotes_of_general_news(marked: str, speakers: list[str | None]) -> None:
+    assert [speaker for _, speaker in voices(marked)] == speakers
+
+
 # What users of a well-known quotation finder complain of, each in words of our own.
 @pytest.mark.parametrize(
     ("marked", "expected"),

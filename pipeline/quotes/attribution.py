@@ -5,6 +5,7 @@ import re
 from pipeline.quotes.beside import BesideReader, Said
 from pipeline.quotes.deciding import interrupts, is_quotation
 from pipeline.quotes.frame import NAME, Frame
+from pipeline.quotes.references import Reference
 from pipeline.quotes.tracing import Tracer
 from pipeline.quotes.turns import Turn
 from pipeline.state import Entity, Quotation, Span
@@ -88,7 +89,8 @@ class Attributor:
     def running(self, number: int, place: int) -> Voice:
         """Finds the speaker of a quotation beside which nobody is said to speak.
 
-        In this order: the subject of the sentence that ends in a colon; the same paragraph's speaker; the name that
+        In this order: the subject of the sentence that ends in a colon; a speaker without a name whose words the sentence in
+        front reports; the same paragraph's speaker; the name that
         stands above as a heading; the subject of the sentence in front; the speaker of the paragraph above; the last
         subject; the speaker whom the next paragraph names.
         """
@@ -100,6 +102,9 @@ class Attributor:
             if reference:
                 entity, how = self.tracer.trace(reference, reference.start)
                 return entity, self.frame.words(reference.start, reference.end), f"colon+{how}"
+        unnamed = None if introduction else self.unnamed_before(place, paragraph)
+        if unnamed:
+            return None, self.frame.words(unnamed.start, unnamed.end), "sentence_before+unnamed"
         previous = self.last_taken
         above = self.frame.paragraph(previous) if previous is not None else -2
         goes_on = previous is not None and above >= paragraph - 1 and not self.other_subject(previous, place)
@@ -116,6 +121,13 @@ class Attributor:
             return self.same_voice(previous, "running_turn")
         entity = self.tracer.antecedent(place)
         return (entity, None, "last_subject") if entity else self.turn_ahead(number, paragraph)
+
+    def unnamed_before(self, place: int, paragraph: int) -> Reference | None:
+        """Finds the speaker without a name whose words the sentence in front of a quotation reports: "The bank said it was sorry."."""
+        sentence = next((s for s in self.tracer.back_from(place) if self.text[s.start : min(s.end, place)].strip()), None)
+        if sentence is None or sentence.paragraph != paragraph or self.tracer.last_speaker(sentence.start, min(sentence.end, place)):
+            return None
+        return self.tracer.unnamed_source(sentence.start, min(sentence.end, place))
 
     def same_voice(self, previous: int | None, rule: str) -> Voice:
         quotation = self.taken[previous] if previous is not None else None

@@ -70,8 +70,14 @@ class BesideReader:
         self.found: dict[int, Said] = {}
 
     def read(self, place: int) -> None:
-        """Reads the words beside the quotation at a place of the frame: those behind it count before those in front."""
-        said = self.after(place) or self.before(place) or self.also(place)
+        """Reads the words beside the quotation at a place of the frame: those behind it count before those in front,
+
+        save for a fragment, which belongs to the clause that leads to it.
+        """
+        inner = self.frame.inner(place)
+        said = self.before(place) if inner[0].islower() and not inner.endswith((*SENTENCE_END, ",")) else None
+        if said is None or said.who is None or said.cue is None:
+            said = self.after(place) or self.before(place) or self.also(place)
         if said:
             self.found[place] = said
 

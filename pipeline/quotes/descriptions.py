@@ -204,7 +204,8 @@ class Acquaintance:
 
     def fit(self, entity: Entity, description: Description, position: int) -> int | None:
         """Scores how well a person fits a description; None when it contradicts what is known of the person."""
-        about = self.about(entity).replace(description.phrase, "")
+        own = rf"{re.escape(description.phrase)}(?!,\s)"  # not where it stands beside the name with a comma
+        about = re.sub(own, "", self.about(entity))
         score = 0
         if description.codes and entity.nationality:
             if entity.nationality not in description.codes:

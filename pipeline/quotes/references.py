@@ -46,6 +46,8 @@ _NOUN_NEXT = re.compile(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
 _POSSESSED = re.compile(
     rf"(?:[\w'’-]+ ){{1,5}}(?:for|of|to) (?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Senator|President|Judge)\.? )?({_N})", re.IGNORECASE
 )
+_PLAIN_NOUN = re.compile(r"\s[a-z-]+")
+_ARTICLE = 4  # characters of an article and its blank
 _PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
 
 
@@ -157,6 +159,8 @@ def _phrase(text: str, begin: int, high: int) -> Reference | None:
         possessive = _POSSESSIVE.match(text, last + 1)
         if possessive:
             return Reference("description", last, high, (text[last],))
+        if start in determiners and last - start <= _ARTICLE and _PLAIN_NOUN.fullmatch(text, last + 1, high):  # "a X aide"
+            return Reference("description", start, high, (text[last],))
         return Reference("name", last, last + 1, (text[last],))
     if start >= 0:
         return Reference("description", start, high, tuple(c for c in text[start:high] if is_name(c)))

@@ -178,6 +178,17 @@ class Tracer:
                 return self.frame.entities[who.marks[0]]
         return None
 
+    def unnamed_source(self, start: int, end: int) -> Reference | None:
+        """Returns the words for a speaker without a name whose words a sentence reports: a company, a spokesman."""
+        for verb in _REPORTING.finditer(self.frame.text, start, end):
+            who = before_verb(self.frame, start, verb.start())
+            if who and who.kind in ("words", "team", "description") and not self.frame.text[who.start].islower():
+                if who.kind == "words" and is_person_word(self.frame.text[who.start : who.end].split()[-1]):
+                    return None
+                entity, how = self.trace(who, who.start)
+                return who if entity is None and how == "unnamed" else None
+        return None
+
     def source(self, start: int, end: int) -> Entity | None:
         """Returns whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
         according = _ACCORDING.search(self.frame.text, start, end)
