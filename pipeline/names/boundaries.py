@@ -141,9 +141,13 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
             start = owner.end()
         for small in list(_INNER_SMALL.finditer(text, start, end)):
             start = small.end()
-        for inner in _CAPITAL_INSIDE.finditer(text, start, end):
-            if inner[1].lower() in _posts():
-                start = inner.end()
+        for post in _CAPITAL_INSIDE.finditer(text, start, end):
+            if post[1].lower() in _posts():
+                start = post.end()
+        for title in list(_FIRST.finditer(text, start, end)):
+            if title.end() < end and title[0][0].isupper() and fold(title[0].rstrip(".")) in _offices():
+                start = title.end()
+        start, end = _stripped(text, start, end)
         word = _FIRST.match(text, start, end)
         glued = _GLUED.search(word[0]) if word else None
         if word and glued and word[0][: glued.start()] not in _GLUED_PREFIXES and "-" not in word[0]:
@@ -163,6 +167,14 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         if inner and any(c.isupper() for c in text[start : inner.start()]):
             end = inner.start()
     return _stripped(text, start, end)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Words for what others than riders are, none of them a name: `Councilor`, `CEO`."""
+    tables = (read_table("roles.tsv", ("role", "kind")), read_table("persons/roles.tsv", ("phrase", "kind")))
+    words = {fold(next(iter(row.values()))) for table in tables for _, row in table if row["kind"] == "person"}
+    return frozenset(word for word in words if " " not in word and word not in edges().given and word not in edges().surnames)
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
