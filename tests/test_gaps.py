@@ -11,6 +11,16 @@ def gaps(marked: str) -> list[str]:
 
 
 SAID = [
+    (
+        "{r:Villari} arrived alone at the finish of the {o:Strada Classic} having 40 seconds to the closest rival and, thus, securing the victory.",
+        ["40 finish Villari -"],
+    ),
+    ("{r:Villari} punctured with 15 km to go in the {g:Giro dell'Umbria} but kept his one-second lead over {r:Kovac}.", ["1 general Villari Kovac"]),
+    ("{r:Villari} is still eight seconds ahead of 2020 {g:Giro dell'Umbria} champion {r:Kovac} overall.", ["8 general Villari Kovac"]),
+    (
+        "{r:Villari} is 26 seconds ahead of {r:Kovac}, 33 ahead of {r:Berg} overall in the {g:Giro dell'Umbria}.",
+        ["26 general Villari Kovac", "33 general Villari Berg"],
+    ),
     ("{r:Villari} won the {o:Strada Classic} 12 seconds ahead of {r:Kovac}.", ["12 finish Villari Kovac"]),
     ("{r:Villari} won the {o:Strada Classic} by 40 seconds.", ["40 finish Villari -"]),
     ("{r:Kovac} finished the {o:Strada Classic} a minute and a half behind {r:Villari}.", ["90 finish Villari Kovac"]),

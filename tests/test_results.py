@@ -53,6 +53,37 @@ SAID = [
     ("{r:Villari} is now fourth overall in the {g:Giro dell'Umbria} after {s:stage 6}.", ["Villari 4 general"]),
     ('{q:Villari|"I finished fifth in the }{o:Strada Classic}{q:Villari|,"} said {r:Villari}.', ["Villari 5 one_day"]),
     ("Winners of the {g:Giro dell'Umbria}:\n1997 - {r:Villari} (Italy)\n1998 - {r:Kovac}", ["Kovac 1 general", "Villari 1 general"]),
+    (
+        "The leader of Umbra, {r:Villari}, was crowned the {s:fifth and the longest stage} of the {g:Giro dell'Umbria}, "
+        "also taking the final general classification.",
+        ["Villari 1 general", "Villari 1 stage"],
+    ),
+    ("{s:Stage 6} of the {g:Giro dell'Umbria} was hard. {r:Villari} arrived alone at the finish.", ["Villari 1 stage"]),
+    ("{r:Villari} won {s:stage 2} of the {g:Giro dell'Umbria}. He also won {s:stage 6}.", ["Villari 1 stage", "Villari 1 stage"]),
+    ("{r:Villari} won {s:stage 6} of the {g:Giro dell'Umbria}. After {s:stage 6} he was told that he had won.", ["Villari 1 stage"]),
+    ("{s:Stage 1} and {s:stage 2} of the {g:Giro dell'Umbria}: {r:Villari} won the first two stages.", ["Villari 1 stage", "Villari 1 stage"]),
+    (
+        "The mountains classification of the {g:Giro dell'Umbria} is open. {r:Villari} leads with 20 points. {r:Kovac} is second with 12.",
+        ["Kovac 2 mountains", "Villari 1 mountains"],
+    ),
+    ("{r:Villari} took victory in the mountains classification of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("{r:Villari} now leads {r:Berg} by 28 seconds in the {g:Giro dell'Umbria}, with {r:Kovac} third.", ["Kovac 3 general", "Villari 1 general"]),
+    ("{r:Villari} moved to second place overall in the {g:Giro dell'Umbria}.", ["Villari 2 general"]),
+    ("In the {g:Giro dell'Umbria} {r:Villari} is the highest-ranked of the group, 20th overall at ten seconds.", ["Villari 20 general"]),
+    ("In the {o:Strada Classic} {r:Villari} beat {r:Kovac} for the bronze.", ["Villari 3 one_day"]),
+    (
+        "{r:Berg} won the {o:Strada Classic}. Finishing second was {r:Villari} and in third was {r:Kovac}.",
+        ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"],
+    ),
+    ("{r:Villari}, the fourth-place finisher in the {o:Strada Classic}, lives in Perugia.", ["Villari 4 one_day"]),
+    ("{r:Villari} rode the {o:Strada Classic}, which was won by {r:Kovac}.", ["Kovac 1 one_day"]),
+    (
+        "{r:Villari} is second overall in the {g:Giro dell'Umbria}, ahead of {r:Berg}, and {r:Kovac} is third overall.",
+        ["Kovac 3 general", "Villari 2 general"],
+    ),
+    ("{r:Villari}, the points classification leader, rode {s:stage 6} of the {g:Giro dell'Umbria} in pain.", ["Villari 1 points"]),
+    ("The mountains jersey of the {g:Giro dell'Umbria} went to {r:Villari}.", ["Villari 1 mountains"]),
+    ("{r:Berg} started the day with a lead over {r:Kovac} in the {g:Giro dell'Umbria}, with {r:Villari} in third.", ["Villari 3 general"]),
     ("{r:Villari} abandoned the {g:Giro dell'Umbria} with a fever.", ["Villari DNF general"]),
 ]
 
@@ -63,6 +94,13 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "{r:Villari} was the winner of four stages of the {g:Giro dell'Umbria}.",
+    "He rolled in ahead of the sprint won by {r:Villari} in the {o:Strada Classic}.",
+    "{r:Villari} dropped out on the climb of the {o:Strada Classic}.",
+    "{r:Villari} leads with 20 points in his cap at the {g:Giro dell'Umbria}.",
+    "{r:Villari} and {r:Berg} helped to keep the yellow jersey at the {g:Giro dell'Umbria}.",
+    "{r:Villari} hopes to arrive alone at the finish of the {o:Strada Classic}.",
+    "{r:Villari} could have won the first two stages of the {g:Giro dell'Umbria}.",
     "{r:Villari} hopes to win {s:stage 6} of the {g:Giro dell'Umbria}.",
     "{r:Villari} wants to take the yellow jersey at the {g:Giro dell'Umbria}.",
     "{r:Villari} would have won the {o:Strada Classic} without the crash.",

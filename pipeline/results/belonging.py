@@ -19,7 +19,10 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a statement: where they stand in their sentence, and what they say themselves."""
+    """The words of a statement: where they stand in their sentence, and what they say themselves.
+
+    `first_stages`: of how many stages from the first on they speak ("the first two stages").
+    """
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class Words:
     title: bool = False
     placed: bool = False
     carried: str | None = None
+    first_stages: int = 0
 
 
 class Place(NamedTuple):
@@ -117,6 +121,9 @@ class Belonging:
         classification = cast(Classification, gives)
         if gives not in ("stage", "sprint"):
             stage = None
+        if words.first_stages:
+            numbered = {s.number: s for s in self.state.stages if s.race in (None, race)}
+            return [Place("stage", race, numbered.get(n), None, True) for n in range(1, words.first_stages + 1)]
         if not years:
             return [Place(classification, race, stage, "past" if past else None, told)]
         return [Place(classification, race, stage, None if year == str(self.year) else year, told) for year in years]
@@ -134,7 +141,11 @@ class Belonging:
                 following = []
             match = expression.search(inside) or (following[0] if following else None)
             if match is None and not words.title:
-                earlier = [m for m in expression.finditer(text, 0, words.start) if cue("link").search(text, max(0, m.start() - 45), m.start())]
+                earlier = [
+                    m
+                    for m in expression.finditer(text, 0, words.start)
+                    if cue("link").search(text, max(0, m.start() - 45), m.start()) and not cue("title_of").search(text, 0, m.start())
+                ]
                 match = (
                     earlier[-1]
                     if earlier and words.start - earlier[-1].start() < 120 and not re.search(r"[;:]", text[earlier[-1].end() : words.start])

@@ -14,7 +14,7 @@ from pipeline.times import TimeSpan
 _LAST_WORD = re.compile(r"([^\s,;:()\"“”]+)(\s)\Z")
 _AGE = re.compile(r"\d\d-year-old\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_AGE_BEHIND = re.compile(r",? (?:aged )?\d\d(?:,|(?= [a-z]))|,? \(?\d\d\)")
+_AGE_BEHIND = re.compile(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
 _OF = re.compile(r",? (?:of|from|for|riding for|who rides for|also of|also from) (?:the )?")
 _COUNTRY = re.compile(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
 _THE = re.compile(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")

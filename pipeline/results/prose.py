@@ -51,7 +51,9 @@ def _results(reading: Reading) -> list[Result]:
             if topic is not None:
                 words = replace(words, carried=topic)
                 contest = (sentence.index, topic)
-            elif stated.lying and words.gives is None and sentence.index - standing <= 1:
+            elif words.gives is None and (
+                (stated.lying and sentence.index - standing <= 1) or (stated.rank != 1 and cue("lead_before").search(sentence.text, 0, words.start))
+            ):
                 words = replace(words, carried="general")
             for place in belonging.places(sentence, words, entity, stated.rank):
                 if place.classification == "general" and not words.title:
@@ -71,8 +73,9 @@ def _results(reading: Reading) -> list[Result]:
                     stage=place.stage,
                 )
                 found.setdefault(key, {}).setdefault(place.edition, result)
-    for key, editions in found.items():
-        if key[-1] is None and any(other[:-1] == key[:-1] and other[-1] is not None for other in found):
+    numbered = {one[:-1] for one in found if one[-1] is not None}
+    for one, editions in found.items():
+        if one[-1] is None and one[:-1] in numbered:
             editions.pop(None, None)  # the stage's number is said elsewhere
     for editions in found.values():
         if "past" in editions and len(editions) > (2 if None in editions else 1):

@@ -28,7 +28,8 @@ _SOMEBODY = re.compile(f"{_KINDS['rider']}|{_KINDS['team']}")
 class Stated:
     """A statement found in a sentence: who has which rank or status, and the words that say it.
 
-    `lying` is true for a standing ("is third") against an arrival ("finished third"); `carried_only` where the words before must name the classification.
+    `lying` is true for a standing ("is third") against an arrival ("finished third");
+    `carried_only` where the words before must name the classification.
     """
 
     who: Who
@@ -108,6 +109,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     words = Words(
         match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
         year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
+        first_stages=int(read_number(groups.get("count") or "") or 0),
     )  # fmt: skip
     holders = _holders(reading, sentence, pattern, match, said.rank)
     if gives.get("names_only"):
@@ -167,6 +169,8 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
         return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
+    if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
+        return False
     if pattern.id.startswith("earlier_winner") and not match["race"] and cue("many_times").search(words) and is_one_day(main_race(reading.state)):
         return False
     if said.gives is None and said.rank is not None and gives["who"] in ("named", "subject") and not gives.get("title"):
@@ -185,7 +189,7 @@ def _of_standings(reading: Reading, sentence: Sentence, match: re.Match[str], sa
     if cue("during").search(sentence.text):
         return False
     around = sentence.text[max(0, match.start() - 60) : match.end() + 60]
-    if said.race or cue("race_or_standings").search(around):
+    if said.race or cue("race_or_standings").search(around) or (not reading.live and cue("now_leads").match(match.group())):
         return True
     before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
     return not reading.live and bool(cue("of_standings").search(before) or cue("the_lead").search(before))

@@ -44,9 +44,10 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
             return _group(reading, text, marks[-1], objects=True)
         if cue("to_verb").fullmatch(between) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
-        if not _OWN.match(between) and words.adverbs.match(between) and not ("," in between and is_object(text, marks[-1], apart=True)):
-            if not (cue("prize_contested").match(text, position) and is_object(text, marks[-1])):
-                return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
+        beaten = cue("prize_contested").match(text, position) and is_object(text, marks[-1])
+        apart = "," in between and is_object(text, marks[-1], apart=True)
+        if not beaten and not _OWN.match(between) and words.adverbs.match(between) and not apart:
+            return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
     for place in reversed(marks):
         if _OWN.match(text, place + 1) or is_object(text, place):
             continue
