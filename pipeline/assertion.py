@@ -12,15 +12,16 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.knowledge import FOLDER
 from pipeline.masked import MACROS
 
 _FILE = "assertion.toml"
-_MACRO = re.compile(r"\{([a-z_]+)\}")
-_APPOSED = re.compile(r"\s(?:\w+ly |still |long |also |one of the |the |a |an |among the |once |not |never |without |despite )*(?:\w+ )?")
+_MACRO = linear(r"\{([a-z_]+)\}")
+_APPOSED = linear(r"\s(?:\w+ly |still |long |also |one of the |the |a |an |among the |once |not |never |without |despite )*(?:\w+ )?")
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = linear(r"[^\n]+")
 
 
 class Held(NamedTuple):
@@ -59,7 +60,7 @@ def read_cues() -> Cues:
         return _MACRO.sub(lambda m: "(?:" + expand(macros[m[1]]) + ")", expression)
 
     def joined(entries: list[dict[str, str]]) -> re.Pattern[str]:
-        return re.compile("|".join(expand(entry["match"]) for entry in entries))
+        return linear("|".join(expand(entry["match"]) for entry in entries))
 
     try:
         tables = []
@@ -67,7 +68,7 @@ def read_cues() -> Cues:
             entries = [entry for entry in data["cue"] if entry["scope"] == scope]
             if entries:
                 expression = "|".join(f"(?P<c{n}>{expand(entry['match'])})" for n, entry in enumerate(entries))
-                tables.append((scope, re.compile(expression), tuple(entry["id"] for entry in entries)))
+                tables.append((scope, linear(expression), tuple(entry["id"] for entry in entries)))
         cycling, other = (joined([entry for entry in data["sport"] if entry["id"] == sport]) for sport in ("cycling", "other"))
         return Cues(tuple(tables), joined(data["but"]), joined(data["ends"]), cycling, other)
     except (KeyError, re.error) as error:

@@ -7,18 +7,19 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.numbers import CARDINALS
 from pipeline.state import Entity, Mention, Span, state_of, text_of
 
-_EDGES = re.compile(
+_EDGES = linear(
     r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
     r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish)$|[\s\"”,)]+$"
 )
-_OF_THE_NEXT = re.compile(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;(]{0,60}$")  # what stands before the next climb's name is said of that one
-_TELLS = re.compile(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
+_OF_THE_NEXT = linear(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;(]{0,60}$")  # what stands before the next climb's name is said of that one
+_TELLS = linear(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
 _MARK = "§"
 _REACH = 110  # characters on either side of a name that can tell of it
 _LONG = 7

@@ -1,7 +1,7 @@
 """Regular expressions that stay linear on any text.
 
 An expression such as `\\s+X` tries, from each blank of a long run, all the rest of the run: its time grows with the square of the
-run. Real text has no such runs, hostile text has. `compile_bounded` therefore gives every unbounded repetition a bound that
+run. Real text has no such runs, hostile text has. `linear` therefore gives every unbounded repetition a bound that
 no real text reaches, so that the time grows with the length of the text alone.
 """
 
@@ -63,7 +63,7 @@ def _end_of_class(pattern: str, start: int) -> int:
     return i + 1
 
 
-def compile_bounded(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def linear(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compiles an expression with bounded repetitions.
 
     Raises:

@@ -3,12 +3,12 @@
 They help and are never needed: every rule works for a name that is in none of them.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table
 
@@ -18,7 +18,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "races": ("name", "type", "gender", "country", "level", "discipline", "years", "aliases", "short", "source"),
     "climbs": ("name", "country", "length_km", "gradient_percent", "altitude_m", "aliases", "source"),
 }
-_WORD = re.compile(r"[^\W_]+")
+_WORD = linear(r"[^\W_]+")
 
 
 @dataclass(slots=True, eq=False)

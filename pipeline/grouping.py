@@ -1,13 +1,13 @@
 """Which forms of names in one article name the same thing: shared by teams, races and climbs."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import name_key
 from pipeline.state import Mention, Span
 
-_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")  # G.P. is GP
+_INITIALS = linear(r"\b([A-Z])\.(?=[A-Z]\b)")  # G.P. is GP
 
 
 @dataclass(slots=True, eq=False)

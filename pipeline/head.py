@@ -7,20 +7,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.dates import find_dates, parse_date
+from pipeline.expressions import linear
 from pipeline.knowledge import read_words
 from pipeline.state import Head, Span, state_of, text_of
 
 _REACH = 1500
-_DATE_FIELD = re.compile(r"\A\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
-_POSTED = re.compile(
+_DATE_FIELD = linear(r"\A\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
+_POSTED = linear(
     r"(?im)\b(?:posted|published|updated|last updated|first published|date|filed|created|submitted)\b"
     r"(?:\s+(?:on|at|by[^\n|:]{0,40}?))?\s*[:\-–|]?\s*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?([^\n|]{6,40})"
 )
-_DATE_LINE = re.compile(r"(?m)^.{6,60}$")
+_DATE_LINE = linear(r"(?m)^.{6,60}$")
 # What may stand beside the date on a line of its own: a weekday, a time of day, marks.
-_BESIDE_DATE = re.compile(
-    r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+"
-)
+_BESIDE_DATE = linear(r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+")
 _ACRONYMS = ("UK", "US", "USA", "UAE", "NZ")
 _PARTICLES = ("DE", "DEL", "DELLA", "DI", "LA", "DU", "DES", "SUR", "LES", "EN", "VAN", "AAN", "AM", "AN", "OF", "THE")
 _NO_MONTH = r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]\d)"
@@ -37,7 +36,7 @@ def _dateline() -> re.Pattern[str]:
         r"(?P<place3>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]{1,30}(?:[ -][A-ZÀ-ÖØ-Þ'’]{1,30}){0,5}(?:,[ ][A-Z][\w.'’ -]{1,25}?)?)"
         r"(?:,?\s+(?P<when3>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?))?"
     )
-    return re.compile(rf"(?m)(?:^|(?<=\n)|(?<=\s))(?:{bracketed}|{dotted}|^[ \t]*{bare}(?=\s*(?:--?|–|—|:)\s))\s*(?:[-–—:]+\s*)?")
+    return linear(rf"(?m)(?:^|(?<=\n)|(?<=\s))(?:{bracketed}|{dotted}|^[ \t]*{bare}(?=\s*(?:--?|–|—|:)\s))\s*(?:[-–—:]+\s*)?")
 
 
 def read_head(text: str) -> Head:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PatternError
-from pipeline.expressions import compile_bounded
+from pipeline.expressions import linear
 
 FOLDER = Path(__file__).resolve().parent.parent / "patterns"
 
@@ -153,7 +153,7 @@ def read_patterns(file: str, given: tuple[tuple[str, str], ...] = (), flags: int
             raise PatternError(file, line, f"pattern {name!r} has no match")
         expression = expand(entry.pop("match"), line).replace(" ", r"\s+")
         try:
-            patterns.append(PhrasePattern(name, compile_bounded(expression, flags), entry, line))
+            patterns.append(PhrasePattern(name, linear(expression, flags), entry, line))
         except re.error as error:
             raise PatternError(file, line, f"pattern {name!r} is no regular expression: {error}") from error
     return patterns

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.dates import WEEKDAYS, find_dates
+from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
@@ -22,31 +23,31 @@ _LONG = 8  # letters from which two forms may differ by a misprint
 _SHORT_TITLES = {"worlds": ("world", "championship"), "nationals": ("national", "championship"), "europeans": ("european", "championship")}
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _EDITION = r"\d{1,3}\s?(?:st|nd|rd|th)\s+"
-_EDGES = re.compile(
+_EDGES = linear(
     rf"^(?:[Tt]he\s+|[\s\"'“”‘’(:,-]+|{_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+|{_EDITION}(?!Days?\b|[Hh]ours?\b))+"
     rf"|(?:\s+|,\s*)(?:{_YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
 )
-_STAGE_WORDS = re.compile(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic)$")
-_YEAR_INSIDE = re.compile(rf"\b{_YEAR}(?:[-/–]\d\d)?\b\s*")
-_YEAR_BEFORE = re.compile(rf"(?<![\d/.-])({_YEAR})(?:[-/]\d\d)?\s*(?:['’]s\s+)?(?:edition\s+of\s+(?:the\s+)?)?$|['’](\d\d)\s+$")
-_YEAR_AFTER = re.compile(rf"(?:,?\s+\(?|\s*\n\s*|['’]\s?)({_YEAR})(?:[-/]\d\d)?\b(?!\s?(?:km|kilo|metre|meter|miles|points))")
-_WON_BEFORE = re.compile(
+_STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic)$")
+_YEAR_INSIDE = linear(rf"\b{_YEAR}(?:[-/–]\d\d)?\b\s*")
+_YEAR_BEFORE = linear(rf"(?<![\d/.-])({_YEAR})(?:[-/]\d\d)?\s*(?:['’]s\s+)?(?:edition\s+of\s+(?:the\s+)?)?$|['’](\d\d)\s+$")
+_YEAR_AFTER = linear(rf"(?:,?\s+\(?|\s*\n\s*|['’]\s?)({_YEAR})(?:[-/]\d\d)?\b(?!\s?(?:km|kilo|metre|meter|miles|points))")
+_WON_BEFORE = linear(
     r"\b(?:winner|champion|runner-up|won|win|winning|victory|victories|title|titles|edition|podium|third|second|medallist|since|former)\b[^.;:]{0,22}$"
 )
-_MONTH_RANGE = re.compile(
+_MONTH_RANGE = linear(
     rf"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{{1,2}}\s?[-–]\s?(?:[A-Z][a-z]+\s)?\d{{1,2}},?\s+({_YEAR})(?!\d)"
 )
 _DATED = 250  # characters at the top in which a date line with a short year may stand
-_SHORT_DATE = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/(\d\d)(?![\d/])")
-_TITLE_YEAR = re.compile(rf"(?<![\d/.-]){_YEAR}(?!\d| ?(?:km|m\b))")
-_HEADING_YEAR = re.compile(rf"(?:{_YEAR})")
-_MEN = re.compile(r"\b[Mm]en(?:['’]s)?\b")
-_IN_YEAR = re.compile(rf",?\s+(?:(?:back|held|set|planned|scheduled|due)\s+)?(?:in|of|for)\s+(?:[A-Z][a-z]+\s+)?({_YEAR})\b")
-_LATER = re.compile(r"\s+(?:earlier\s+)?(this|last)\s+(?:year|season)\b", re.IGNORECASE)
-_OF_A_SEASON = re.compile(r"\s+(?:[Cc]lassics|season|campaign)\b")  # the races of a region or a time of year
-_OF_SOMEBODY = re.compile(r"\s+of the \d.*$", re.DOTALL)
-_NOW = re.compile(r"\b(?:today|yesterday|" + "|".join(day.title() for day in WEEKDAYS) + r")\b", re.IGNORECASE)
-_OF_STAGES = re.compile(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
+_SHORT_DATE = linear(r"(?<![\d/])(?:\d{1,2}/\d{1,2}|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/(\d\d)(?![\d/])")
+_TITLE_YEAR = linear(rf"(?<![\d/.-]){_YEAR}(?!\d| ?(?:km|m\b))")
+_HEADING_YEAR = linear(rf"(?:{_YEAR})")
+_MEN = linear(r"\b[Mm]en(?:['’]s)?\b")
+_IN_YEAR = linear(rf",?\s+(?:(?:back|held|set|planned|scheduled|due)\s+)?(?:in|of|for)\s+(?:[A-Z][a-z]+\s+)?({_YEAR})\b")
+_LATER = linear(r"\s+(?:earlier\s+)?(this|last)\s+(?:year|season)\b", re.IGNORECASE)
+_OF_A_SEASON = linear(r"\s+(?:[Cc]lassics|season|campaign)\b")  # the races of a region or a time of year
+_OF_SOMEBODY = linear(r"\s+of the \d.*$", re.DOTALL)
+_NOW = linear(r"\b(?:today|yesterday|" + "|".join(day.title() for day in WEEKDAYS) + r")\b", re.IGNORECASE)
+_OF_STAGES = linear(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
 
 
 @cache

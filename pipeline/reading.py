@@ -1,13 +1,13 @@
 """Reading an article's bytes: which encoding they are in, and whether they are text at all."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UnreadableArticle
+from pipeline.expressions import linear
 
 MAX_CHARACTERS = 1_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = linear(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),

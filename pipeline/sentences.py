@@ -1,16 +1,15 @@
 """Sentences by their marks: fast, and safe on names with initials, abbreviations, times and broken lines."""
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.expressions import linear
 from pipeline.knowledge import read_words
 from pipeline.state import Span, state_of, text_of
 
-_LINE = re.compile(r"[^\n\r]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»›)\]“„«]*(?=\s+[\"'“‘«„‹(\[–—-]*[A-Z0-9À-ÖØ-ÞŠŽČĆĐŁ])")
-_LAST_WORD = re.compile(r"(\w[\w.'’-]*)\.+[\"'”’»›)\]]*$")
+_LINE = linear(r"[^\n\r]+")
+_STOP = linear(r"[.!?…]+[\"'”’»›)\]“„«]*(?=\s+[\"'“‘«„‹(\[–—-]*[A-Z0-9À-ÖØ-ÞŠŽČĆĐŁ])")
+_LAST_WORD = linear(r"(\w[\w.'’-]*)\.+[\"'”’»›)\]]*$")
 
 
 def split_sentences(text: str) -> list[Span]:

@@ -1,6 +1,5 @@
 """Tells which stretches of an article are about bicycle racing, so that other sports and general news give no riders, races or results."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer
 from pipeline.knowledge import read_table
 from pipeline.state import Span, State, state_of, text_of
@@ -28,10 +28,10 @@ _OWN = 2.5  # weight of cycling with which a paragraph of an article about somet
 _FOREIGN = 6.0  # weight of another sport with which a paragraph of an article about cycling is not, when it has
 _WORDS = 3  # so many words of it, and none of cycling
 _MOST = 4  # paragraphs in which one word counts
-_WORD = re.compile(r"[^\W_]+")
-_PARAGRAPH = re.compile(r"[^\n\r]+")
-_LEAD = re.compile(r"(?:\s{0,3}date \d{4}-\d\d-\d\d)?[^\w\n\r]{0,8}([A-Za-z][\w'’& -]{1,24}?)\s{0,2}(?:\*\*|[:–—.]|\s-|$)")
-_INSIDE = re.compile(r"(?<=[.!?\"”)] )([A-Z][A-Z0-9]{1,19}(?: [A-Z]{2,20}){0,2})(?=[ :–—-]{1,3}[\"“]?[A-Z][a-z])")
+_WORD = linear(r"[^\W_]+")
+_PARAGRAPH = linear(r"[^\n\r]+")
+_LEAD = linear(r"(?:\s{0,3}date \d{4}-\d\d-\d\d)?[^\w\n\r]{0,8}([A-Za-z][\w'’& -]{1,24}?)\s{0,2}(?:\*\*|[:–—.]|\s-|$)")
+_INSIDE = linear(r"(?<=[.!?\"”)] )([A-Z][A-Z0-9]{1,19}(?: [A-Z]{2,20}){0,2})(?=[ :–—-]{1,3}[\"“]?[A-Z][a-z])")
 
 
 class Evidence(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.ids import fold
@@ -14,15 +15,15 @@ from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_tab
 from pipeline.state import Entity, Mention, Span, state_of, text_of
 
 _NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
-_EDGE = re.compile(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
-_SQUAD = re.compile(r"(?<!\bnational)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^[Tt]he\s+(?=[a-z]|\w+\s(?:team|squad)\b)")
-_RACES_AS_TEAM = re.compile(
+_EDGE = linear(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
+_SQUAD = linear(r"(?<!\bnational)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$", re.IGNORECASE)
+_ARTICLE = linear(r"^[Tt]he\s+(?=[a-z]|\w+\s(?:team|squad)\b)")
+_RACES_AS_TEAM = linear(
     r"\s*(?:['’]s?\s+)?(?:(?:national|women['’]s|men['’]s|pursuit|sprint|development|under-?23|junior|road)\s+){0,2}(?:teams?|squad|quartet|trio|selection)\b"
     r"|\s+(?:make|take|win|beat|claim|secure|dominate|break|lead)\b"  # a nation in the plural
 )
-_NATIONS_RACE = re.compile(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # events that nations ride as teams
-_TEAM_BEFORE = re.compile(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
+_NATIONS_RACE = linear(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # events that nations ride as teams
+_TEAM_BEFORE = linear(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
 
 

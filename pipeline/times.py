@@ -6,6 +6,7 @@ What is found here is only a length of time; whether it is a gap, a finishing ti
 import re
 from dataclasses import dataclass
 
+from pipeline.expressions import linear
 from pipeline.numbers import CARDINAL_WORDS, CARDINALS
 
 _NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)".replace("[- ]", "[-\\ ]")
@@ -16,7 +17,7 @@ _GLUE = r"(?:\s*(?:,|and|&)?\s*)"
 _PRIME = r"(?:'|’|′|´|‘)"
 _DOUBLE = r"(?:\"|”|″|“|''|’’|′′|´´)"
 
-_WORDS = re.compile(
+_WORDS = linear(
     rf"""(?<![\w.:])(?:
       (?P<half>half(?:[- ]an?|\s+of\s+an?)[- ](?P<half_unit>second|minute|hour)s?\b|half-(?P<half_unit2>second|minute|hour)\b)
     | (?P<mixed>(?P<mixed_n>{_NUM})[- ](?:and[- ]a[- ]half|1/2)[- ](?P<mixed_unit>seconds?|minutes?|hours?)\b)
@@ -29,7 +30,7 @@ _WORDS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PRIMES = re.compile(
+_PRIMES = linear(
     rf"""(?<![\w.:'’"])(?:
       (?:(?P<h>\d{{1,2}})\s?h\s?)?(?P<m>\d{{1,3}})\s?{_PRIME}(?!{_PRIME})\s?(?P<s>\d{{2}})(?:[.,](?P<frac>\d{{1,3}}))?(?:\s?{_DOUBLE})?(?:(?P<frac2>\d{{1,3}})\b)?
     | (?P<s_only>\d{{1,2}})(?:[.,](?P<frac3>\d{{1,3}}))?\s?{_DOUBLE}
@@ -37,12 +38,12 @@ _PRIMES = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
-_CLOCK = re.compile(
+_CLOCK = linear(
     r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)"
 )
-_PLUS = re.compile(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
+_PLUS = linear(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
 # Minutes and seconds parted by a point, only beside words that make them a difference: "went out to 5.30".
-_POINTED = re.compile(
+_POINTED = linear(
     r"""(?:\b(?:lead|gap|advantage|margin|deficit|out|down|up|ahead|behind|clear|back)(?:\s(?:of|to|at|was|is|by|now|just|stood|reached)){1,2}\s
     (?P<m>\d{1,2})\.(?P<s>[0-5]\d)(?![\w%]|\.\d|\s?(?:km|kilomet|m\b|met|per|miles|%|points|seconds|sec|min))
     |(?<![\w.:])(?P<m2>\d{1,2})\.(?P<s2>[0-5]\d)(?=\s(?:ahead|behind|back|down|clear|adrift|in\ front|lead|advantage|gap)\b))""",
@@ -50,7 +51,7 @@ _POINTED = re.compile(
 )
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
 # A unit, and how far before and behind it a length of time may reach: only there the long expression is tried.
-_UNIT = re.compile(r"hour|minute|second|sec\b|secs\b|min|hrs?\b|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m|\dmn", re.IGNORECASE)
+_UNIT = linear(r"hour|minute|second|sec\b|secs\b|min|hrs?\b|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m|\dmn", re.IGNORECASE)
 _BEFORE, _BEHIND = 60, 70
 
 

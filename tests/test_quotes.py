@@ -108,7 +108,7 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         ("“She said ‘go now’ and I went,” said [Molnar].", ["She said ‘go now’ and I went,"]),
         ("“She said “go now” and I went,” said [Molnar].", ["She said “go now” and I went,"]),
         ("«It was «her day» and she knew,» said [Molnar].", ["It was «her day» and she knew,"]),
-        ("‘She said \"go now\" and I went,’ said [Molnar].", ['She said "go now" and I went,']),
+        ('‘She said "go now" and I went,’ said [Molnar].', ['She said "go now" and I went,']),
         # apostrophes and possessives
         ("'It's the riders' race, isn't it,' said [Molnar].", ["It's the riders' race, isn't it,"]),
         ("‘The boys’ legs weren’t there,’ said [Molnar].", ["The boys’ legs weren’t there,"]),
@@ -145,7 +145,7 @@ def test_quotes_begin_and_end(marked: str, parts: list[str]) -> None:
         "[Molnar] said she was “happy”.",
         "[Molnar] said the “Wall” was steep.",
         "The riders' bus and the mechanics' truck were late.",
-        "He lost 12\" at the first check and 1'05\" at the second.",
+        'He lost 12" at the first check and 1\'05" at the second.',
         "The ’90s were [Molnar]’s time, and the '80s her father's.",
         "» Results\n» Photos\n» Comments",
         "[Molnar] said that the road was wet.",
@@ -306,7 +306,7 @@ def test_quotes_of_general_news(marked: str, speakers: list[str | None]) -> None
     ("marked", "expected"),
     [
         # an odd number of marks stops nothing; a stray apostrophe inside does not end a quotation
-        ("{Bill} told me I \"shouldn‘t wear that hat\" but I will.", [("shouldn‘t wear that hat", "Bill")]),
+        ('{Bill} told me I "shouldn‘t wear that hat" but I will.', [("shouldn‘t wear that hat", "Bill")]),
         ('"We left early," said {Bill}. "It rained. Nobody came.', [("We left early,", "Bill"), ("It rained. Nobody came.", "Bill")]),
         ("» News\n“We left early,” said {Bill}.", [("We left early,", "Bill")]),
         # blanks inside the marks, and the opening mark lost
@@ -316,7 +316,7 @@ def test_quotes_of_general_news(marked: str, speakers: list[str | None]) -> None
         ("“We left early.\n\n“Nobody came,” {Bill} said.", [("We left early. + Nobody came,", "Bill")]),
         # a signature behind a dash, a heading that ends in a colon, a signature in front
         ("“We left early, and I was glad of it.” -Commissioner {Ann Ross}", [("We left early, and I was glad of it.", "Ann Ross")]),
-        ("And from Chairwoman {Ann Ross}:\n\n“We left early, and I was glad of it\"", [("We left early, and I was glad of it", "Ann Ross")]),
+        ('And from Chairwoman {Ann Ross}:\n\n“We left early, and I was glad of it"', [("We left early, and I was glad of it", "Ann Ross")]),
         ("From the desk of {Ann Ross}, analyst.\n\n“Leaving early has become usual”", [("Leaving early has become usual", "Ann Ross")]),
         # speech in a narrative without any word of saying
         ('{Alice} turned to {Bob}. "We left early." {Bob} nodded.', [("We left early.", "Alice")]),
@@ -349,7 +349,7 @@ def test_quotes_rule_says_why_there_is_no_speaker() -> None:
 
 
 def test_quotes_evidence_holds() -> None:
-    text = 'Ada Molnar won.\n\n“It was hard,” said Molnar, “but – as ever – we\n\ngot there.\nNext: “'
+    text = "Ada Molnar won.\n\n“It was hard,” said Molnar, “but – as ever – we\n\ngot there.\nNext: “"
     for quote in extract(text).quotes:
         assert text[quote.evidence.start : quote.evidence.end] == quote.evidence.text
         assert all(text[p.start : p.end] == p.text and p.text for p in quote.parts)

@@ -217,6 +217,8 @@ def test_the_last_and_hardest_stage_is_the_queen_stage_of_that_day() -> None:
     assert found == {("final", None, DAY, "Cerreto"), ("opening", 1, None, None)}
 
 
-@pytest.mark.parametrize("words", ["In all stages – I rode them well – it rained.", "It was the one stage I had marked.", "At this stage I was tired."])
+@pytest.mark.parametrize(
+    "words", ["In all stages – I rode them well – it rained.", "It was the one stage I had marked.", "At this stage I was tired."]
+)
 def test_the_word_i_is_no_stage_number(words: str) -> None:
     assert [stage.number for stage in stages(words) if stage.number is not None] == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.assertion import judge
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS
 from pipeline.numbers import CARDINAL, ORDINAL, read_number
@@ -17,10 +18,10 @@ from pipeline.state import Entity, Gap, Span
 
 _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
-_TIME = re.compile(_KINDS["time"])
+_TIME = linear(_KINDS["time"])
 _RIDER = _KINDS["rider"]
 _LONGEST = 3 * 3600.0
-_SOMEBODY = re.compile(_RIDER)
+_SOMEBODY = linear(_RIDER)
 _NEAR = 25  # characters within which a cue of the context is surer than the results of the sentence
 _MILE = 1.609344
 

@@ -1,9 +1,9 @@
 """Makes a result list of the lines that a layout found: how they are to be read, whose gaps are whose, whether it is one."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.expressions import linear
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
 from pipeline.lists.rows import Manner, Reading, read_row
@@ -11,10 +11,10 @@ from pipeline.lists.times import Timed, settle, tell_apart
 from pipeline.lists.words import ends_with_code, is_given_name, is_of_a_nation, nation, person_likeness, starts_with_nation, team_likeness
 from pipeline.state import ResultList, Row, Span
 
-_SURNAME_FIRST = re.compile(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
-_PADDING = re.compile(r"(?: {8,}|\t{2,}[ \t]*)$")
-_TIME = re.compile(r"\d[:.]\d\d|\d['’]\d\d")
-_ORDINAL_MARK = re.compile(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
+_SURNAME_FIRST = linear(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
+_PADDING = linear(r"(?: {8,}|\t{2,}[ \t]*)$")
+_TIME = linear(r"\d[:.]\d\d|\d['’]\d\d")
+_ORDINAL_MARK = linear(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
 _NINE_HOURS = 9 * 3600.0
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.records import Classification
 from pipeline.state import Span
@@ -13,14 +14,14 @@ _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
 _NEAR = 400
 _NEAR_BEFORE = 100  # characters between two lists in one line
-_FUSED = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
+_FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
+_SENTENCE_END = linear(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
 _COLUMN = (
     r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt"
     r"|team|club|sponsor|time|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed|[#+])\.?"
 )
-_COLUMNS = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)
-_COLUMNS_OF_A_LINE = re.compile(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})+[\s|()]*$", re.IGNORECASE)
+_COLUMNS = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)
+_COLUMNS_OF_A_LINE = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})+[\s|()]*$", re.IGNORECASE)
 _SPORTS = ("cycling", "other sport")
 _CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}
 

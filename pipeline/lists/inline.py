@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
+from pipeline.expressions import linear
 from pipeline.lists.lines import STATUSES, Group, Line, starts_name
 from pipeline.state import Span
 
-_INLINE = re.compile(
+_INLINE = linear(
     r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]=]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
 )
 # A time, gap or number of points at the end of a row.
@@ -15,22 +16,22 @@ VALUE = (
     r"|(?:both |all )?(?:same time|s\.t\.?))"
 )
 # A row between two ranks without signs, where ranks are left out: a surname in capitals, perhaps a first name, a nation, a time.
-_ROW_OF_CAPITALS = re.compile(
+_ROW_OF_CAPITALS = linear(
     r"(?:[^\W\d_a-z][^\W\d_a-z'’-]+ ){1,3}(?:[^\W\d_a-z][^\W\d_A-Z]+[ -]?){0,2}\s*"
     rf"(?:\([^()]{{1,20}}\)\s*){{0,2}}(?:{VALUE})?\s*$"
 )
 # Words between two rows that lead over to later ranks: `. Also in the top 50:`.
-_LEAD_OVER = re.compile(r"[.;]\s+[^\W\d_a-z][^.;:\n]{2,50}:\s*$|[;,]?\s*(?:…|\.{3})\s*$")
-_TIED = re.compile(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
-_UNRANKED_WINNER = re.compile(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
-_INLINE_STATUS = re.compile(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
-_INLINE_STOP = re.compile(
+_LEAD_OVER = linear(r"[.;]\s+[^\W\d_a-z][^.;:\n]{2,50}:\s*$|[;,]?\s*(?:…|\.{3})\s*$")
+_TIED = linear(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
+_UNRANKED_WINNER = linear(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
+_INLINE_STATUS = linear(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
+_INLINE_STOP = linear(
     r"\)\s*(?=[A-Z][\w&]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
 )
-_RUN_ON_PIECE = re.compile(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
+_RUN_ON_PIECE = linear(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
 _INSIDE = r"[:.](?=\d)|(?<=\b[A-Z])\.|\.(?=t\b)|(?<=\.t)\."
-_RUN_ON = re.compile(
+_RUN_ON = linear(
     rf"(?:^|[:.]\s+)(?P<rest>[^\W\d_a-z](?:[^;:\n.]|{_INSIDE}){{2,60}}\s{VALUE}\s?(?:points|pts)?[;,](?:[^\n:.]|{_INSIDE}){{8,700}})(?=[.\n]|$)"
 )
 _LONGEST_INLINE = 150

@@ -1,8 +1,8 @@
 """What the layouts share: lines of a list, groups of them, and how a name begins."""
 
-import re
 from dataclasses import dataclass
 
+from pipeline.expressions import linear
 from pipeline.lists.words import particles
 from pipeline.records import Status
 from pipeline.state import Span
@@ -15,8 +15,8 @@ STATUSES: dict[str, Status] = {
     "dns": "DNS", "np": "DNS", "did not start": "DNS", "non-starter": "DNS", "non-starters": "DNS", "non starters": "DNS",
     "otl": "OTL", "hd": "OTL", "dsq": "DSQ", "dq": "DSQ", "disqualified": "DSQ",
 }  # fmt: skip
-_LINE = re.compile(r"[^\n\r\u2028]+")
-_FIRST_WORD = re.compile(r"[^ '’]*")
+_LINE = linear(r"[^\n\r\u2028]+")
+_FIRST_WORD = linear(r"[^ '’]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,31 +5,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.expressions import linear
 from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, Group, Line, starts_name
 from pipeline.numbers import ORDINALS
 from pipeline.records import Status
 from pipeline.state import Span
 
 _ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " not in w), key=len, reverse=True))
-_RANKED = re.compile(
+_RANKED = linear(
     rf"""{LEAD}(?:
       [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
     | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*(?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
     re.VERBOSE,
 )
-_STATUS = re.compile(
+_STATUS = linear(
     rf"{LEAD}(?P<status>DNF|DNS|OTL|HD|DSQ|DQ|AB|ABD|NP|DNQ|"
     r"(?i:did not finish|did not start|abandoned|abandons|disqualified|non[- ]starters?|withdrew))\b"
     r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
 )
-_WINNER = re.compile(
+_WINNER = linear(
     rf"{LEAD}(?P<label>[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|winner(?=\s[A-Z])|"
     r"(?:[\w-]+[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\([^()\n]{1,40}\)\s*")
-_FILLER = re.compile(r"[\s.…_*=|-]+$")
+_IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
+_FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
 
 

@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.lists.times import ListTime, find_list_times
 from pipeline.lists.words import flag, is_code, is_given_name, may_be_nation, nation, no_names, particles, person_likeness, team_likeness
 from pipeline.state import Span
 
 _FILL = "\x00"
-_PART = re.compile(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
-_TOKEN = re.compile(r"\S+")
-_BARE = re.compile(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
+_PART = linear(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
+_TOKEN = linear(r"\S+")
+_BARE = linear(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 _EDGE = " \t\n\r\xa0.,;:-–—*•·#|'\"“”‘’=…\u200b"
-_LETTER = re.compile(r"[^\W\d_]")
-_SMALL_HEAD = re.compile(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")
+_LETTER = linear(r"[^\W\d_]")
+_SMALL_HEAD = linear(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")
 _GENERATION = ("jr", "sr", "ii", "iii", "iv")
 _SMALL_OF_TEAMS = ("by", "of", "the", "and", "for", "pro", "per", "in", "des", "du", "aux", "et", "sur", "und", "en", "am")
 _AND = ("&", "and", "+", "und", "et", "e")

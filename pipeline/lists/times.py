@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.expressions import linear
 from pipeline.numbers import CARDINAL_WORDS
 from pipeline.times import find_times
 
@@ -14,7 +15,7 @@ _PRIME = r"(?:minutes?|mins?\b|mn\b|m(?=\s?\d{1,2}(?:[.,]\d+)?\s?s)|['’′´`]
 _SECOND = r"(?:seconds?|secondes?|secs?\b|s\b|''|’’|′′|´´|``|[\"”″“»])"
 _HOUR = r"(?:hours?|heures?|hrs?\b|h(?![a-z]))"
 _GLUE = r"[\s.,]{0,2}(?:and\s|et\s|&\s)?\s?"
-_TIME = re.compile(
+_TIME = linear(
     rf"""
     (?P<before>[+@]\s?|(?<![\w])(?:at|à|by|in|en|a|de|plus|dans|only)\s|(?<!\S)[-–]\s?(?=\d))?
     (?<![\w:.,'’])
@@ -34,9 +35,9 @@ _TIME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBER_WORDS = re.compile(rf"\b(?:{CARDINAL_WORDS}|an?|half an?)[\s-](?:minutes?|seconds?|hours?)\b", re.IGNORECASE)
-_GAP_BEFORE = re.compile(r"(?:\bat|[+@])\s?$")
-_GAP_AFTER = re.compile(r"\s(?:behind|back|down|adrift|slower)\b")
+_NUMBER_WORDS = linear(rf"\b(?:{CARDINAL_WORDS}|an?|half an?)[\s-](?:minutes?|seconds?|hours?)\b", re.IGNORECASE)
+_GAP_BEFORE = linear(r"(?:\bat|[+@])\s?$")
+_GAP_AFTER = linear(r"\s(?:behind|back|down|adrift|slower)\b")
 _GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "de", "only")
 _NINE_HOURS = 9 * 3600.0
 

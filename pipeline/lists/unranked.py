@@ -3,22 +3,23 @@
 import re
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import read_table
 from pipeline.lists.inline import VALUE
 from pipeline.lists.lines import LEAD, LONGEST_LINE, Group, Line, starts_name
 from pipeline.state import Span
 
-_NAME_ALONE = re.compile(r"[ \t|•*-]*(?=[^\W\d_a-z]|van |de )[^\n\d:.]{3,45}$")
-_TIME_ALONE = re.compile(rf"[ \t|]*{VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
-_PLAIN = re.compile(
+_NAME_ALONE = linear(r"[ \t|•*-]*(?=[^\W\d_a-z]|van |de )[^\n\d:.]{3,45}$")
+_TIME_ALONE = linear(rf"[ \t|]*{VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
+_PLAIN = linear(
     rf"{LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
     r"(?:"
     r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}"
     r"|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
 )
-_LABELLED = re.compile(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{{2}})(?:\*\*)?[\s|]*(?P<rest>\S.*)")
-_MEDALS = re.compile(
+_LABELLED = linear(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{{2}})(?:\*\*)?[\s|]*(?P<rest>\S.*)")
+_MEDALS = linear(
     r"\b(?P<label>Gold|Silver|Bronze)(?: medal)?\s*[:–-]\s*(?P<rest>[^;.\n]{4,80}?)(?=[;.\n]|,?\s+(?:Silver|Bronze)\b|$)",
     re.IGNORECASE,
 )

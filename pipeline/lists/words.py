@@ -1,17 +1,17 @@
 """What the words of a list line can be: nations, parts of a person's name, teams."""
 
-import re
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
 
-_WORD = re.compile(r"[^\W_]+")
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_CODE_BEHIND = re.compile(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
-_BEFORE_FIGURES = re.compile(r"[^\d\n(\[+@|]{3,40}")
-_JOINED_BEHIND = re.compile(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]")
+_WORD = linear(r"[^\W_]+")
+_FLAG = linear("[\U0001f1e6-\U0001f1ff]{2}")
+_CODE_BEHIND = linear(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
+_BEFORE_FIGURES = linear(r"[^\d\n(\[+@|]{3,40}")
+_JOINED_BEHIND = linear(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]")
 _NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 
 

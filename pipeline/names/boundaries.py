@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
@@ -12,24 +13,24 @@ PERSONS = ("RIDER", "PERSON")
 PARTICLES = frozenset(read_words("names/particles.txt"))
 NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _OUTER = " \t\n\r\u00a0.,;:!?*•·|/\\<>=+~_#^-–—\"'“”‘’«»„‹›´`…"
-_CUT = re.compile(r"[(\[{\t|<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s[-–—]+\s|--|\s/\s|\.{2,}|…|[\"“”«»]")
-_CUT_THING = re.compile(r"[(\[{\t<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s--?\s(?=[a-z])|--|\.{2,}|…|[\"“”«»]")
-_POSSESSIVE = re.compile(r"(?:(?<=\w)['’‘´`?]s?|(?<=s)['’])$")
-_YEAR_BEFORE = re.compile(r"(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d|\d{1,3}(?:st|nd|rd|th))[ \u00a0]+")
-_YEAR_AFTER = re.compile(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d)$")
-_FIRST = re.compile(r"[^\s\u00a0]+")
-_INNER_POSSESSIVE = re.compile(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
-_GLUED = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+_CUT = linear(r"[(\[{\t|<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s[-–—]+\s|--|\s/\s|\.{2,}|…|[\"“”«»]")
+_CUT_THING = linear(r"[(\[{\t<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s--?\s(?=[a-z])|--|\.{2,}|…|[\"“”«»]")
+_POSSESSIVE = linear(r"(?:(?<=\w)['’‘´`?]s?|(?<=s)['’])$")
+_YEAR_BEFORE = linear(r"(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d|\d{1,3}(?:st|nd|rd|th))[ \u00a0]+")
+_YEAR_AFTER = linear(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d)$")
+_FIRST = linear(r"[^\s\u00a0]+")
+_INNER_POSSESSIVE = linear(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
+_GLUED = linear(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _GLUED_PREFIXES = frozenset(read_words("names/prefixes.txt"))
-_INNER_SMALL = re.compile(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
-_CAPITAL_INSIDE = re.compile(r"(?<=\w)[ \u00a0]([A-Z]\w+)(?=[ \u00a0][A-ZÀ-Þ])")
-_GLUED_END = re.compile(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
-_DASH = re.compile(r"\s[-–—|]\s")
+_INNER_SMALL = linear(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
+_CAPITAL_INSIDE = linear(r"(?<=\w)[ \u00a0]([A-Z]\w+)(?=[ \u00a0][A-ZÀ-Þ])")
+_GLUED_END = linear(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
+_DASH = linear(r"\s[-–—|]\s")
 # Words in small letters that may end the name of a race.
 _RACE_SMALL = frozenset(
     ("championships", "championship", "cup", "games", "femmes", "ladies", "cross", "criterium", "nationals", "worlds", "feminin", "masters", "koers")
 )
-_NEWLINES = re.compile(r"\s*[\r\n]\s*")
+_NEWLINES = linear(r"\s*[\r\n]\s*")
 _WRAPPED = 45
 
 

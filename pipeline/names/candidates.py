@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy
 from spacy.tokens import Doc
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import Word, gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
@@ -19,28 +20,28 @@ _LABELS = {"races": "RACE", "teams": "TEAM", "climbs": "CLIMB", "riders": "RIDER
 # How sure a finding is, surest first.
 LIST, FORM, READ, WEAK = range(4)
 _GOES_ON, _BEGINS = 1, 3  # spaCy's numbers for I and B
-_SMALL_FIRST = re.compile(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
-_SMALL_LAST = re.compile(r"(?<=[^\s])[ \u00a0]+([a-z]+)$")
-_THE = re.compile(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
-SENTENCE_START = re.compile(r"(?:^|[\n\r.!?:•*|>»”\"“‘]|\s[-–—])[\s\"“‘'(\[]*$")
-_TITLE = re.compile(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
-_TWO = re.compile(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
-_AND = re.compile(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
-_CLIMBING = re.compile(
+_SMALL_FIRST = linear(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
+_SMALL_LAST = linear(r"(?<=[^\s])[ \u00a0]+([a-z]+)$")
+_THE = linear(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
+SENTENCE_START = linear(r"(?:^|[\n\r.!?:•*|>»”\"“‘]|\s[-–—])[\s\"“‘'(\[]*$")
+_TITLE = linear(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
+_TWO = linear(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
+_AND = linear(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
+_CLIMBING = linear(
     r"(?i)\b(?:climb\w*|slopes?|ascen\w+|descen\w+|summit\w*|gradient\w*|categor\w+|cat\.?|cols?|mountains?|hills?|cobble\w*|hairpins?|switchbacks?"
     r"|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
 )
-_JOINING = re.compile(rf"[ \u00a0](?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*")
-_SITE = re.compile(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
-_TEAM_ROLE = re.compile(
+_JOINING = linear(rf"[ \u00a0](?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*")
+_SITE = linear(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
+_TEAM_ROLE = linear(
     r"(?i:team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief))"
     r"[ \u00a0]+(?=[A-ZÀ-Þ])"
 )
-_CHAMPIONSHIP = re.compile(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
+_CHAMPIONSHIP = linear(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
 _RACE_ENDS = frozenset(("tour", "tours", "classic", "prix", "giro", "vuelta", "championship", "championships", "cup", "criterium", "race"))
 _WATERS = frozenset(("lake", "river", "lac", "lago"))
 _LONGEST_PERSON, _LONGEST_TEAM = 6, 7  # words
-_PLACE_BEFORE = re.compile(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
+_PLACE_BEFORE = linear(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
 class Candidate(NamedTuple):

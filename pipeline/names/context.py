@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.knowledge import FOLDER
 from pipeline.names.boundaries import PERSONS
 from pipeline.names.candidates import Candidate
@@ -47,8 +48,8 @@ def contexts() -> tuple[Context, ...]:
                 rules.append(
                     Context(
                         entry["id"],
-                        re.compile(f"(?:{before})$") if before else None,
-                        re.compile(after) if after else None,
+                        linear(f"(?:{before})$") if before else None,
+                        linear(after) if after else None,
                         entry["gives"],
                         float(entry["weight"]),
                     )

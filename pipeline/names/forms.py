@@ -1,9 +1,9 @@
 """All forms of the four gazetteers in one index: one pass over the words of an article finds them all."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, Word, gazetteer, name_key, read_gazetteer
 
 KINDS = ("races", "teams", "climbs", "riders")
@@ -72,8 +72,8 @@ def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
     return found
 
 
-_WORD = re.compile(r"[^\W_]+")
-_PARTED = re.compile(r"[\n\r\t,;:()\[\]\"“”«»!?]|\. |  ")
+_WORD = linear(r"[^\W_]+")
+_PARTED = linear(r"[\n\r\t,;:()\[\]\"“”«»!?]|\. |  ")
 
 
 def _is_name(form: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import Word, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
@@ -11,7 +12,7 @@ from pipeline.names.boundaries import PARTICLES, PERSONS, edges
 from pipeline.names.candidates import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
 from pipeline.names.context import evidence
 
-_CAPITAL_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+ $")
+_CAPITAL_BEFORE = linear(r"\b[A-ZÀ-Þ][\w'’-]+ $")
 OURS = ("RIDER", "PERSON", "TEAM", "RACE", "CLIMB")
 _WEIGHTS = {LIST: 4.0, FORM: 2.5, READ: 1.0, WEAK: 0.8, WEAK + 1: 0.5}
 Key = tuple[str, ...]

@@ -2,18 +2,19 @@
 
 import re
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.nations import nations
 from pipeline.persons.words import LONGEST, WORD, Beside, Role, Surroundings, cue_kind, role_kind
 from pipeline.state import Mention, Span
 
 _REACH = 130  # characters
-_BRACKET = re.compile(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
-_AGE = re.compile(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
-_END_OF_APPOSITION = re.compile(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
-_CLAUSE_END = re.compile(r"[,.;:)\n]| [-–—] ")
-_LINK = re.compile(r"\s+(of|from|for)\s+(?:the\s+)?")
-_LINKED = re.compile(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b")
+_BRACKET = linear(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
+_AGE = linear(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
+_END_OF_APPOSITION = linear(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
+_CLAUSE_END = linear(r"[,.;:)\n]| [-–—] ")
+_LINK = linear(r"\s+(of|from|for)\s+(?:the\s+)?")
+_LINKED = linear(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b")
 _WORDS_BEFORE_TEAM = 4  # "of the leading French squad X"
 _LONGEST_APPOSITION = 14  # phrases
 

@@ -2,21 +2,22 @@
 
 import re
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.nations import nations
 from pipeline.persons.words import POSSESSIVE, Beside, Step, Surroundings, cue_kind
 from pipeline.state import Entity, Mention
 
 _REACH = 110  # characters
-_SIGNED = re.compile(r"(?:^|[|(/•·-]\s?)\s*by:?\s+$", re.IGNORECASE | re.MULTILINE)
+_SIGNED = linear(r"(?:^|[|(/•·-]\s?)\s*by:?\s+$", re.IGNORECASE | re.MULTILINE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_BELOW = re.compile(
+_DATE_BELOW = linear(
     rf"[ \t]*\n\s{{0,4}}(?:(?:published|posted|updated|on)\b:?\s*)?(?:[A-Z][a-z]+day,?\s)?"
     rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{4}}-\d\d-)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
-_CLOSES = re.compile(r"\s*(?:[,.;!?)”\"\n]|$)")
+_OF = linear(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
+_CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
 
 
 def read_before(around: Surroundings, mention: Mention, begin: int, beside: Beside) -> None:

@@ -5,15 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import read_table
 from pipeline.persons.nations import nations
 from pipeline.state import Entity, State
 
-_AGE = re.compile(r"\b(\d\d)[ -]?years?[ -]?old\b", re.IGNORECASE)
-_WOMAN = re.compile(r"\b(?:woman|women|frenchwoman|englishwoman|dutchwoman|irishwoman|welshwoman|lady|girl|spokeswoman|chairwoman)\b", re.IGNORECASE)
-_MAN = re.compile(r"(?:man|men)\b", re.IGNORECASE)
-_WORD = re.compile(r"[\w'’-]+")
+_AGE = linear(r"\b(\d\d)[ -]?years?[ -]?old\b", re.IGNORECASE)
+_WOMAN = linear(r"\b(?:woman|women|frenchwoman|englishwoman|dutchwoman|irishwoman|welshwoman|lady|girl|spokeswoman|chairwoman)\b", re.IGNORECASE)
+_MAN = linear(r"(?:man|men)\b", re.IGNORECASE)
+_WORD = linear(r"[\w'’-]+")
 _REACH = 4  # sentences: a description that says nothing of its own leads back no farther
 
 

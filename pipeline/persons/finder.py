@@ -1,10 +1,10 @@
 """Finds who is named in an article: one entity a person, as rider or somebody else, with what the text says of each."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.beside import Reader
 from pipeline.persons.coreference import resolve_description
@@ -21,13 +21,13 @@ from pipeline.state import Entity, Mention, Row, Span, State
 
 _LABELS = ("RIDER", "PERSON")
 _SHARE = 0.6  # part of its neighbours' evidence that a name in an enumeration takes on
-_BETWEEN = re.compile(r"\s?(?:\([^()\n]{1,60}\))?\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?")
-_REFERENCE = re.compile(
+_BETWEEN = linear(r"\s?(?:\([^()\n]{1,60}\))?\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?")
+_REFERENCE = linear(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?:\d\d[ -]years?[ -]old|[a-z][a-z-]{2,14})\s+){0,2}"
     r"([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!\w)"
 )
-_NOUN_AFTER = re.compile(r"\s(?:rider|sprinter|climber|champion|rival|team-?mate|star|leader|rouleur|veteran|youngster|speedster|cyclist|ace)\b")
-_GOES_ON = re.compile(
+_NOUN_AFTER = linear(r"\s(?:rider|sprinter|climber|champion|rival|team-?mate|star|leader|rouleur|veteran|youngster|speedster|cyclist|ace)\b")
+_GOES_ON = linear(
     r"\s[A-Z]|\s(?:team|squad|national|champion|selection|federation|race|tour|side|outfit|capital|border|riders|pair|duo|trio|quartet|fans|flag|public)\b"
 )
 

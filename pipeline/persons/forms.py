@@ -1,15 +1,15 @@
 """The forms of a person's name: what is given name and surname in it, and whether two forms can name one person."""
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’`´]s|(?<=s)['’])$")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
+_POSSESSIVE = linear(r"(?<=\w)(?:['’`´]s|(?<=s)['’])$")
+_INITIAL = linear(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _LEAST_SHORT = 4  # letters of a short form of a given name
 _MIN_FUZZY = 6  # letters of a word in which one wrong letter still leaves the same name
 

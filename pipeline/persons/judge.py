@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.expressions import linear
 from pipeline.persons.grouping import Group
 from pipeline.persons.surnames import is_surname
 from pipeline.persons.words import Beside
@@ -14,7 +15,7 @@ _FORMER_PERSON = -2.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.5, 1.5, 2.5, 0.5, 0.7
 _DIRECTS, _BYLINE, _TITLE, _POST = -2.0, -5.0, -0.7, -2.5
 _IN_CYCLING, _OUTSIDE = 1.3, -2.5
-_CYCLING = re.compile(
+_CYCLING = linear(
     r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
 )
 _ENOUGH = 2  # words of the sport that make an article one about it

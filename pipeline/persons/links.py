@@ -5,16 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS, Item, MaskedText
 from pipeline.state import Entity, Span, State
 
-_TRIGGER = re.compile(r"mates?\b|compatriot|countrym|countrywom|out (?:by|from|of)\b", re.IGNORECASE)
+_TRIGGER = linear(r"mates?\b|compatriot|countrym|countrywom|out (?:by|from|of)\b", re.IGNORECASE)
 _FILE = "persons/links.toml"
-_PRONOUN = re.compile(r"[\"'“‘]?(?:He|She|His|Her)\b")
-_ARTICLE = re.compile(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
+_PRONOUN = linear(r"[\"'“‘]?(?:He|She|His|Her)\b")
+_ARTICLE = linear(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
 _DESCRIPTION = 45  # characters that a description at the beginning of a sentence may take before its rider is another
-_FRONTED = re.compile(r"(?:Despite|After|With|In|For|As|While|On|Having|When|Before|Behind|At|[A-Z]\w{2,12}ing)\b")
+_FRONTED = linear(r"(?:Despite|After|With|In|For|As|While|On|Having|When|Before|Behind|At|[A-Z]\w{2,12}ing)\b")
 
 
 @cache

@@ -1,8 +1,8 @@
 """Whether what was taken for a person's name is one: how well its words are known, and what the words around it say."""
 
-import re
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.persons.forms import Form
@@ -17,8 +17,8 @@ _REACH = 60  # characters on either side
 _FULL, _GIVEN, _SURNAME, _SEVERAL, _SINGLE, _DOUBTFUL, _THING = 2.2, 0.4, 1.6, 0.6, -0.4, -1.0, -3.0
 _BESIDE = 1.5  # a role, a nation, a team, an action beside it
 _MARK, _COUNTRY = "§", "\ue001"
-_AFTER_COMMA = re.compile(r", ((?:[A-ZÀ-Þ][\w.'’-]+ ?){1,3})")
-_OPENS = re.compile(r"(?:^|[\n\r.!?:•*|>»”\"“‘¡]|\s[-–—])[\s\"“‘'(\[]*$")
+_AFTER_COMMA = linear(r", ((?:[A-ZÀ-Þ][\w.'’-]+ ?){1,3})")
+_OPENS = linear(r"(?:^|[\n\r.!?:•*|>»”\"“‘¡]|\s[-–—])[\s\"“‘'(\[]*$")
 _LETTERS_OF_CODE = 6
 
 

@@ -1,25 +1,25 @@
 """The words that stand beside names, looked up in the tables of `patterns/`, and what an article has around its names."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import read_table
 from pipeline.persons.nations import nations
 from pipeline.state import Entity, Mention, Span, State
 
-WORD = re.compile(r"[^\s,;:()\[\]\"“”„«»…!?/|]+")
-POSSESSIVE = re.compile(r"['’`]s?$")
+WORD = linear(r"[^\s,;:()\[\]\"“”„«»…!?/|]+")
+POSSESSIVE = linear(r"['’`]s?$")
 LONGEST = 4  # words of the longest phrase that is looked up
 _REACH = 50  # characters of it
-_TAIL = re.compile(rf"{WORD.pattern}(?: {WORD.pattern}){{0,{LONGEST - 1}}}$")
-_HEAD = re.compile(rf"{WORD.pattern}(?: {WORD.pattern}){{0,{LONGEST - 1}}}")
-_AGE_WORD = re.compile(r"(\d\d)[ -]years?[ -]olds?")
-_AGE_BETWEEN_COMMAS = re.compile(r"[1-5]\d(?=\s?[,)])")
-_COUNT = re.compile(r"\d{1,2}[- ]?times?|(?:19|20)\d\d|'\d\d|\d{1,2}(?:st|nd|rd|th)")
+_TAIL = linear(rf"{WORD.pattern}(?: {WORD.pattern}){{0,{LONGEST - 1}}}$")
+_HEAD = linear(rf"{WORD.pattern}(?: {WORD.pattern}){{0,{LONGEST - 1}}}")
+_AGE_WORD = linear(r"(\d\d)[ -]years?[ -]olds?")
+_AGE_BETWEEN_COMMAS = linear(r"[1-5]\d(?=\s?[,)])")
+_COUNT = linear(r"\d{1,2}[- ]?times?|(?:19|20)\d\d|'\d\d|\d{1,2}(?:st|nd|rd|th)")
 _LINKS = frozenset(("of", "from", "for", "at", "in", "with", "on", "and", "who"))
 
 

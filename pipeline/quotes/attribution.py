@@ -1,7 +1,6 @@
 """Attribution: each quotation of an article with its speaker, by the words beside it or by the turn that is running."""
 
-import re
-
+from pipeline.expressions import linear
 from pipeline.quotes.beside import BesideReader, Said
 from pipeline.quotes.deciding import interrupts, is_quotation
 from pipeline.quotes.frame import NAME, Frame
@@ -10,8 +9,8 @@ from pipeline.quotes.tracing import Tracer
 from pipeline.quotes.turns import Turn
 from pipeline.state import Entity, Quotation, Span
 
-_STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
-_NAME_ALONE = re.compile(rf"[ \t*_>-]{{0,4}}([{NAME[0]}-{NAME[1]}])(?:\s*[(,–-][^.!?\n]{{1,50}})?[ \t*_:]{{0,4}}")
+_STOP = linear(r"[.!?](?=\s|\Z)|\n")
+_NAME_ALONE = linear(rf"[ \t*_>-]{{0,4}}([{NAME[0]}-{NAME[1]}])(?:\s*[(,–-][^.!?\n]{{1,50}})?[ \t*_:]{{0,4}}")
 _HEADING_REACH = 6  # paragraphs
 
 Voice = tuple[Entity | None, str | None, str]  # the speaker, the words that name the speaker, and the rule

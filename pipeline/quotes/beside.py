@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.quotes.frame import MACROS, NAME, QUOTE, Frame
 from pipeline.quotes.references import Reference, after_verb, before_verb, is_name
@@ -14,19 +15,19 @@ from pipeline.state import Span
 _AFTER_REACH, _BEFORE_REACH = 260, 300  # characters of the frame
 _TITLE = 20  # characters of a title between a verb and the name behind it
 _FAR = 9  # so many words between a quotation and its subject belong to another clause
-_PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_PASSIVE = linear(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _TOLD = frozenset(("told", "asked", "reminded", "informed", "advised", "warned", "assured", "reassured", "questioned", "quizzed"))
 _PLAIN_SAYING = frozenset(("said", "says", "added", "adds"))
-_BY = re.compile(r"\s(?:\w+ly\s)?by\s")
+_BY = linear(r"\s(?:\w+ly\s)?by\s")
 _ALSO_REACH = 100  # characters between two fragments of one sentence
-_DENIED = re.compile(r"(?:not|never|n['’]t)\s+\Z")
-_CLOSED = re.compile(r"\s*(?:[.,]|\n|\Z)")
-_NEXT_QUOTATION = re.compile(rf"\s*,[\s,:]*[{QUOTE[0]}-{QUOTE[1]}]")
-_NEW_SENTENCE = re.compile(rf"\s*[A-Z{NAME[0]}-{NAME[1]}]")
-_CLAUSE_END = re.compile(r"[,;:]\s*(?:and|but|as|while)?\s*\Z")
-_NEW_SUBJECT = re.compile(r",\s(?:and|but|while|as)\s")
-_LINK_WORDS = re.compile(r"\b(?:and|but|as|while|so|then|or|also|how|later|with|that's|mr|mrs|ms|dr|the|an?)\b\.?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
+_DENIED = linear(r"(?:not|never|n['’]t)\s+\Z")
+_CLOSED = linear(r"\s*(?:[.,]|\n|\Z)")
+_NEXT_QUOTATION = linear(rf"\s*,[\s,:]*[{QUOTE[0]}-{QUOTE[1]}]")
+_NEW_SENTENCE = linear(rf"\s*[A-Z{NAME[0]}-{NAME[1]}]")
+_CLAUSE_END = linear(r"[,;:]\s*(?:and|but|as|while)?\s*\Z")
+_NEW_SUBJECT = linear(r",\s(?:and|but|while|as)\s")
+_LINK_WORDS = linear(r"\b(?:and|but|as|while|so|then|or|also|how|later|with|that's|mr|mrs|ms|dr|the|an?)\b\.?", re.IGNORECASE)
+_WORD = linear(r"[^\W_]+")
 SENTENCE_END = (".", "!", "?", "…")
 
 

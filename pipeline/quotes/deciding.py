@@ -1,18 +1,42 @@
 """What is a quotation: which stretches between marks are speech, and which two belong to one sentence."""
 
-import re
-
+from pipeline.expressions import linear
 from pipeline.quotes.beside import SENTENCE_END, BesideReader, Said
 from pipeline.quotes.frame import QUOTE
 
-_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_EXCLAIMED = re.compile(r"[!?…]['’\"”]?\Z")
-_FIRST_PERSON = re.compile(r"\b(?:I|We|we|My|my)\b")
-_STOP = re.compile(r"[.!?…:;](?:\s|\Z)")
+_WORDS = linear(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EXCLAIMED = linear(r"[!?…]['’\"”]?\Z")
+_FIRST_PERSON = linear(r"\b(?:I|We|we|My|my)\b")
+_STOP = linear(r"[.!?…:;](?:\s|\Z)")
 _SMALL = frozenset(
     (
-        "a", "an", "and", "as", "at", "but", "by", "de", "del", "della", "der", "des", "di", "du", "for", "from", "in", "la", "le", "of", "on", "or",
-        "the", "to", "van", "von", "with",
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "de",
+        "del",
+        "della",
+        "der",
+        "des",
+        "di",
+        "du",
+        "for",
+        "from",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "van",
+        "von",
+        "with",
     )
 )
 _FRAGMENT = 3  # a fragment of so many words that somebody is reported to have said is a quotation

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
@@ -16,15 +17,15 @@ from pipeline.state import Entity
 _NEAR = 60  # characters on either side of a name that tell of its bearer
 _MENTIONS = 8  # so many mentions of a person are looked at
 _NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
-_AGE = re.compile(r"\b(\d\d)-year-old\b")
-_OTHER_AGE = re.compile(r"\b\d\d-year-old\b|, \d\d,")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_INDEFINITE = re.compile(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
-_HEAD_END = re.compile(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
-_WON = re.compile(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
-_WOMAN = re.compile(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
-_SENTENCE_PARTS = re.compile(r"[.!?\n]\s|\n")
-_NAME = re.compile(f"[{NAME[0]}-{NAME[1]}]")
+_AGE = linear(r"\b(\d\d)-year-old\b")
+_OTHER_AGE = linear(r"\b\d\d-year-old\b|, \d\d,")
+_WORD = linear(r"[^\W\d_]{2,}")
+_INDEFINITE = linear(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
+_HEAD_END = linear(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
+_WON = linear(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
+_WOMAN = linear(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
+_SENTENCE_PARTS = linear(r"[.!?\n]\s|\n")
+_NAME = linear(f"[{NAME[0]}-{NAME[1]}]")
 _KINDS = ("rider", "role", "body")
 
 

@@ -4,11 +4,11 @@ In a frame `"It was hard," said Marco Villari (Umbra), "but we did it."` is shor
 quotation. So the patterns of attribution see the sentence that holds the quotations and nothing of what they say.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.knowledge import read_words
 from pipeline.quotes.marks import Segment
 from pipeline.quotes.saying import saying_forms
@@ -27,11 +27,11 @@ MACROS: tuple[tuple[str, str], ...] = (
     ("thought", "\uf8f5[\\w-]+"),
     ("judged", "\uf8f6[\\w-]+"),
 )
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_STOP = re.compile(rf"[.!?…]+[)\]]*(?=\s|\Z)|\n+|[{QUOTE[0]}-{QUOTE[1]}](?=\s[A-Z{QUOTE[0]}-{TEAM[1]}])")
-_NO_SPACE = re.compile(r"\S")
-_QUOTATION = re.compile(f"[{QUOTE[0]}-{QUOTE[1]}]")
-_LAST_WORD = re.compile(r"([\w.]+)\.\Z")
+_WORD = linear(r"[^\W\d_][\w-]*")
+_STOP = linear(rf"[.!?…]+[)\]]*(?=\s|\Z)|\n+|[{QUOTE[0]}-{QUOTE[1]}](?=\s[A-Z{QUOTE[0]}-{TEAM[1]}])")
+_NO_SPACE = linear(r"\S")
+_QUOTATION = linear(f"[{QUOTE[0]}-{QUOTE[1]}]")
+_LAST_WORD = linear(r"([\w.]+)\.\Z")
 
 
 @dataclass(frozen=True, slots=True)

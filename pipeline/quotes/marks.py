@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.expressions import linear
 from pipeline.state import Span
 
 # Every mark that may open or close. The two-letter runs beginning with "â" are marks read in the wrong encoding.
-_MARK = re.compile(
+_MARK = linear(
     r"``|''|‘‘|’’|´´|,,(?=\w)|\"+|[“”„‟″＂❝❞〝〞「」\x93\x94]|«|»|<<(?=\s?\w)|(?<=[\w.,!?…])\s?>>"
     r"|&(?:quot|ldquo|rdquo|laquo|raquo|lsquo|rsquo|#34|#39|#8216|#8217|#8220|#8221);"
     r"|â€œ|â€\x9d|â€\x9c|â€�|â€™|â€˜|â€(?![\w“”\"™])|[‘’‚‹›'`´\x91\x92]|[?�]"
@@ -23,16 +24,16 @@ _OPENING = frozenset(
     ("“", "„", "‟", "«", "<<", "``", "‘‘", ",,", "❝", "〝", "「", "\x93", "â€œ", "â€\x9c", "&ldquo;", "&laquo;", "&#8220;", "‘", "‚", "‹", "`")
 )
 _CLOSING = frozenset(("”", "»", ">>", "❞", "〞", "」", "\x94", "â€\x9d", "â€�", "&rdquo;", "&raquo;", "&#8221;", "’’", "›"))
-_LINE = re.compile(r"[^\n\r]+")
+_LINE = linear(r"[^\n\r]+")
 _BEFORE_OPENER = "([{<—–-/:=|*_>~"
 _AFTER_CLOSER = ".,;:!?)]}—–-…|*_<&/"
-_ELISION = re.compile(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|ere|s)\b|\d\ds?\b")
+_ELISION = linear(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|ere|s)\b|\d\ds?\b")
 # Seconds and minutes of arc or time: 1'12", at 19", 2'05''.
-_FIGURE = re.compile(r"\d['’′]{1,2}\s?\d{0,2}\Z|\b(?:at|by|in|of|over|than|\d[.,:]\d\d?|\+\s?\d{1,2}) ?\d{0,2}\Z")
-_FIGURE_AFTER = re.compile(r"\s(?:on|after|behind|ahead|back|down|over|to|at|in|clear|later|from|gap|lead|advantage|adrift|off|up)\b")
-_DAMAGED = re.compile(r"(?:^|[\s(])[?�](?=[A-Za-zÀ-ž])", re.MULTILINE)
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+_FIGURE = linear(r"\d['’′]{1,2}\s?\d{0,2}\Z|\b(?:at|by|in|of|over|than|\d[.,:]\d\d?|\+\s?\d{1,2}) ?\d{0,2}\Z")
+_FIGURE_AFTER = linear(r"\s(?:on|after|behind|ahead|back|down|over|to|at|in|clear|later|from|gap|lead|advantage|adrift|off|up)\b")
+_DAMAGED = linear(r"(?:^|[\s(])[?�](?=[A-Za-zÀ-ž])", re.MULTILINE)
+_SENTENCE_END = linear(r"[.!?…]\s+(?=\S)")
+_FIRST_PERSON = linear(r"\b(?:I|we|We|my|My|our|Our)\b")
 _CARRIED_PARAGRAPHS = 4
 _AHEAD = 60  # so many marks ahead are looked at
 _REPORTED = 60  # characters of a "he said" that ends a paragraph
@@ -90,7 +91,7 @@ def paragraphs(text: str) -> list[Span]:
             continue
         if joined and text.count("\n", joined[-1][1], start) < 2:
             last = text[joined[-1][0] : joined[-1][1]].rstrip()
-            if (text[start].islower() and last[-1] not in ".!?\"”»:") or (wrapped and 45 <= len(last) - last.rfind("\n") - 1 <= 85):
+            if (text[start].islower() and last[-1] not in '.!?"”»:') or (wrapped and 45 <= len(last) - last.rfind("\n") - 1 <= 85):
                 joined[-1][1] = end
                 continue
         joined.append([start, end])

@@ -6,49 +6,46 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.expressions import linear
 from pipeline.quotes.frame import NAME, QUOTE, TEAM, Frame
 
 _N, _T, _Q = (f"[{a}-{b}]" for a, b in (NAME, TEAM, QUOTE))
 Kind = Literal["name", "several", "pronoun", "description", "team", "words"]
-_MODIFIERS = re.compile(
+_MODIFIERS = linear(
     r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|(?!Italy|Sicily|July)\w+ly"
     r"|would|could|can|will|did|does"
     r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|in turn|for (?:his|her|their) part|first|never)\Z",
     re.IGNORECASE,
 )
-_NO_SUBJECT_LEFT = re.compile(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]\n]{0,60}[)\]]\Z")
-_BOUNDARY = re.compile(rf"[,;:()\[\]\n–—\"“”]|(?<=\s)--?(?=\s)|(?<=[\w)])[.!?…](?=\s)|{_Q}|[\uf8f1-\uf8f6][\w-]+")
-_END = re.compile(rf"[,;:\[\]\n–—.!?…\"“”]|\((?![A-Z]{{2,6}}\))|(?<![A-Z]{{2}})\)|\s--?\s|{_Q}")
-_LEADING = re.compile(
+_NO_SUBJECT_LEFT = linear(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)
+_BRACKET = linear(r"\s*[(\[][^()\[\]\n]{0,60}[)\]]\Z")
+_BOUNDARY = linear(rf"[,;:()\[\]\n–—\"“”]|(?<=\s)--?(?=\s)|(?<=[\w)])[.!?…](?=\s)|{_Q}|[\uf8f1-\uf8f6][\w-]+")
+_END = linear(rf"[,;:\[\]\n–—.!?…\"“”]|\((?![A-Z]{{2,6}}\))|(?<![A-Z]{{2}})\)|\s--?\s|{_Q}")
+_LEADING = linear(
     r"\s*(?:(?:and|but|or|as|while|when|then|yet|so|because|that|which|though|although|where|before|after|if|meanwhile|however|later|also|what|how|afterwards|whereas|until|once)\s+)+",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(he|she|they|it|we|i|you)\Z", re.IGNORECASE)
-_PRONOUN_FIRST = re.compile(r"(he|she|they|it|we|i|you)\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
-_CUT = re.compile(
+_PRONOUN = linear(r"\b(he|she|they|it|we|i|you)\Z", re.IGNORECASE)
+_PRONOUN_FIRST = linear(r"(he|she|they|it|we|i|you)\b", re.IGNORECASE)
+_DETERMINER = linear(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
+_CUT = linear(
     r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|later|today|yesterday"
     r"|afterwards?|last|this|with|by|without|despite|having|again|[a-z]+ing|[a-z]+ly|then)(?=\s|\Z)"
 )
-_OF = re.compile(r"\s(?:of|for|at|from|and|&)(?=\s)")
-_ADVERBS = re.compile(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\Z")
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_RELATIVE = re.compile(
-    rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z"
-)
-_WHO_AND = re.compile(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
-_APPOSITION = re.compile(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
-_INDEFINITE = re.compile(r"an?\s")
-_NOUN_NEXT = re.compile(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
-_POSSESSED = re.compile(
-    rf"(?:[\w'’-]+ ){{1,5}}(?:for|of|to) (?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Senator|President|Judge)\.? )?({_N})", re.IGNORECASE
-)
-_PLAIN_NOUN = re.compile(r"\s[a-z-]+")
+_OF = linear(r"\s(?:of|for|at|from|and|&)(?=\s)")
+_ADVERBS = linear(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
+_TITLE = linear(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\Z")
+_POSSESSIVE = linear(r"['’]s?(?!\w)")
+_RELATIVE = linear(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
+_WHO_AND = linear(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
+_APPOSITION = linear(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
+_INDEFINITE = linear(r"an?\s")
+_NOUN_NEXT = linear(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
+_POSSESSED = linear(rf"(?:[\w'’-]+ ){{1,5}}(?:for|of|to) (?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Senator|President|Judge)\.? )?({_N})", re.IGNORECASE)
+_PLAIN_NOUN = linear(r"\s[a-z-]+")
 _ARTICLE = 4  # characters of an article and its blank
-_PART_OF = re.compile(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
+_PART_OF = linear(r"(?:\A|\s)(?:of|for|from|at|in|with|on|to|behind|through|by|via|under)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,21 +211,21 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
 
 
 # A clause in front of the subject: "After beating X, Y ...".
-_INTRODUCTION = re.compile(
+_INTRODUCTION = linear(
     r"\s*(?:after|before|with|behind|in|on|at|for|when|while|as|despite|following|having|since|once|although|though|because|if|from|to|among|unlike|like|by|\w+ing|asked"
     r"|ahead|without|beside|besides|until|over|under|during|against)\b[^,.;\n]{2,140},",
     re.IGNORECASE,
 )
 # Where another main clause begins, whose subject is the more recent one.
-_CLAUSE = re.compile(r",\s(?:and|but|so|yet)\s|;\s|:\s")
-_CANDIDATE = re.compile(rf"{_N}|\b(?:he|she)\b|\b(?:the|an?|his|her)\s(?=[\w\uf000-\uf7ff])", re.IGNORECASE)
-_NO_SUBJECT = re.compile(
+_CLAUSE = linear(r",\s(?:and|but|so|yet)\s|;\s|:\s")
+_CANDIDATE = linear(rf"{_N}|\b(?:he|she)\b|\b(?:the|an?|his|her)\s(?=[\w\uf000-\uf7ff])", re.IGNORECASE)
+_NO_SUBJECT = linear(
     r"(?:\b(?:of|by|to|with|for|behind|after|before|from|over|against|beating|than|like|including|alongside|on|in|at|between|among|onto|into|past|passing|dropping|leading"
     r"|beat|caught|passed|dropped|joined|followed|outsprinted|had|saw|left|put|gave|asked|told|see|named|called|was|is|as|until|about|around|without|because|that|if|when|where|how|since)\s(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZÀ-Ž][\w-]*(?:['’]s?)?\s)?|[(\[])\Z",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(rf"(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}?[\w'’-]+")
-_ASIDE = re.compile(r"\s(?:\d\d\b|who\b|whose\b|an?\s|the\s[^,]{3,40},)")
+_DESCRIBED = linear(rf"(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}?[\w'’-]+")
+_ASIDE = linear(r"\s(?:\d\d\b|who\b|whose\b|an?\s|the\s[^,]{3,40},)")
 
 
 def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], bool]) -> list[Reference]:

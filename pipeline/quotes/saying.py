@@ -4,18 +4,19 @@ import re
 from functools import cache
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.knowledge import read_table
 
 _FILE = "quotes/saying.tsv"
 _COLUMNS = ("verb", "kind", "third", "past", "participle", "ing", "bare")
 KINDS = ("speech", "tell", "writing", "manner", "thought", "judging")
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_CLAUSE_START = re.compile(r"[,.!?…]['’\"”»]?(?=\s)")
-_SUBJECT = re.compile(
+_WORD = linear(r"[^\W\d_][\w-]*")
+_CLAUSE_START = linear(r"[,.!?…]['’\"”»]?(?=\s)")
+_SUBJECT = linear(
     r"(?:(?i:he|she|they)|(?i:the|his|her|its|their|an?) (?:[\w'’-]+ ){0,4}[\w'’-]+"
     r"|(?!(?:I|We|You)\b)[A-ZÀ-Ž][\w'’.-]*(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|der|den|da|di|von|le|la)){0,5})"
 )
-_MODIFIER = re.compile(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would))+\Z", re.IGNORECASE)
+_MODIFIER = linear(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would))+\Z", re.IGNORECASE)
 
 
 @cache

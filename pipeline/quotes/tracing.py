@@ -1,8 +1,8 @@
 """Who a pronoun or a description means: by what is known of the persons, and else by who was last the subject."""
 
-import re
 from collections.abc import Callable, Iterable
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.quotes.descriptions import Acquaintance, is_person_word, nation_words, read_description
 from pipeline.quotes.frame import NAME, Frame, Sentence
@@ -12,12 +12,12 @@ from pipeline.state import Entity, State
 _REACH = 9  # sentences
 _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "she": "w", "her": "w"}
-_THE_NATION = re.compile(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
-_ACCORDING = re.compile(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
-_ASKING = re.compile(r"[\uf8f1-\uf8f6](?:asked|asks|questioned|quizzed|wondered)\b")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|when)\s\Z")
+_THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
+_ACCORDING = linear(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
+_ASKING = linear(r"[\uf8f1-\uf8f6](?:asked|asks|questioned|quizzed|wondered)\b")
+_PASSIVE = linear(r"\b(?:was|were|is|are|been|being|when)\s\Z")
 # Verbs that report what somebody says or thinks, in a sentence without its words.
-_REPORTING = re.compile(
+_REPORTING = linear(
     r"[\uf8f1-\uf8f3\uf8f5](?:(?:said|says|told|tells|believes|believed|thinks|insists|insisted)\b"
     r"|(?!\w+ing\b)[\w-]+\s+(?:(?:\w+\s){0,2}?(?:that|how|why|whether)\b|(?:he|she|they|so)\b))"
 )

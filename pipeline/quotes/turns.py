@@ -8,22 +8,23 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.quotes.marks import Says, Segment
 from pipeline.state import Entity, Span, State
 
-_FIRST_PERSON = re.compile(r"(?i:\b(?:my|our|me|mine|ours|myself|ourselves|we|let['’]s)\b)|\b(?:us|Us)\b|\bI(?:['’](?:m|ve|ll|d))?\b")
-_LABEL = re.compile(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;]{0,60}?)[*_]*(?:\s?:|\s[–—-]|(?<=\b[QA])\.)[*_]*(?=\s|\Z)[ \t]*")
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z|,\s.*\Z")
-_BOLD = re.compile(r"\s*(\*\*|__).+?\1\s*\Z", re.DOTALL)
-_DASH = re.compile(r"\s*[-–—]{1,2}\s+(?=[A-ZÀ-Ž…¿])")
-_INNER_DASH = re.compile(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
-_STOP = re.compile(r"[.!?…]+(?=\s|\Z)")
-_SAID_COLON = re.compile(
+_FIRST_PERSON = linear(r"(?i:\b(?:my|our|me|mine|ours|myself|ourselves|we|let['’]s)\b)|\b(?:us|Us)\b|\bI(?:['’](?:m|ve|ll|d))?\b")
+_LABEL = linear(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;]{0,60}?)[*_]*(?:\s?:|\s[–—-]|(?<=\b[QA])\.)[*_]*(?=\s|\Z)[ \t]*")
+_BRACKET = linear(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z|,\s.*\Z")
+_BOLD = linear(r"\s*(\*\*|__).+?\1\s*\Z", re.DOTALL)
+_DASH = linear(r"\s*[-–—]{1,2}\s+(?=[A-ZÀ-Ž…¿])")
+_INNER_DASH = linear(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
+_STOP = linear(r"[.!?…]+(?=\s|\Z)")
+_SAID_COLON = linear(
     r"\b(?:said|says|added|adds|explained|told [A-Z]\w+|commented|continued|concluded)"
     r"(?: (?:on|at|after|in|to|that) [^:.\n]{1,50})?:\s+(?=[A-ZÀ-Ž])"
 )
-_ANY_MARK = re.compile(r"[\"“”«»„]|''|``|(?<!\w)['‘](?=\w)")
+_ANY_MARK = linear(r"[\"“”«»„]|''|``|(?<!\w)['‘](?=\w)")
 _TURNS = 3  # so many labels or questions make an interview
 _ANSWERS = frozenset(("a", "answer"))
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple, cast, get_args
 
+from pipeline.expressions import linear
 from pipeline.masked import MACROS
 from pipeline.races import main_race
 from pipeline.records import Classification, Context
@@ -13,8 +14,8 @@ from pipeline.stages import main_stage, stage_at
 from pipeline.state import Entity, ResultList, Span, Stage
 
 _KINDS = dict(MACROS)
-_RACE, _STAGE = re.compile(_KINDS["race"]), re.compile(_KINDS["stage"])
-_YEARS = re.compile(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
+_RACE, _STAGE = linear(_KINDS["race"]), linear(_KINDS["stage"])
+_YEARS = linear(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.expressions import linear
 from pipeline.masked import Item
 from pipeline.results.cues import cue
 from pipeline.results.past import Past
@@ -11,13 +12,13 @@ from pipeline.results.words import read_words_of_riders
 from pipeline.state import Entity, Span, State
 from pipeline.times import TimeSpan
 
-_LAST_WORD = re.compile(r"([^\s,;:()\"“”]+)(\s)\Z")
-_AGE = re.compile(r"\d\d-year-old\Z", re.IGNORECASE)
-_BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_AGE_BEHIND = re.compile(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
-_OF = re.compile(r",? (?:of|from|for|riding for|who rides for|also of|also from) (?:the )?")
-_COUNTRY = re.compile(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
-_THE = re.compile(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
+_LAST_WORD = linear(r"([^\s,;:()\"“”]+)(\s)\Z")
+_AGE = linear(r"\d\d-year-old\Z", re.IGNORECASE)
+_BRACKET = linear(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
+_AGE_BEHIND = linear(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
+_OF = linear(r",? (?:of|from|for|riding for|who rides for|also of|also from) (?:the )?")
+_COUNTRY = linear(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
+_THE = linear(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
 
 
 @dataclass(frozen=True, slots=True)

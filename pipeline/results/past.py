@@ -1,15 +1,15 @@
 """What an article has named up to a place: whom "he", "the 26-year-old" and "the Umbra rider" stand for there."""
 
-import re
 from bisect import bisect_right
 
+from pipeline.expressions import linear
 from pipeline.masked import Item
 from pipeline.persons.coreference import resolve_description
 from pipeline.results.words import Words
 from pipeline.state import Entity, Quotation, State
 
-_OWN = re.compile(r"['’´`]s?(?![\w])")
-_COMMA = re.compile(r",?\s(?:also |still |now )?")
+_OWN = linear(r"['’´`]s?(?![\w])")
+_COMMA = linear(r",?\s(?:also |still |now )?")
 
 
 class Past:

@@ -5,11 +5,11 @@ leads to the rider that it stands for. Persons without a name ("his team-mate") 
 what they do is given to nobody.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.assertion import Held, held_stretches, other_sports
+from pipeline.expressions import linear
 from pipeline.masked import MACROS, MaskedText
 from pipeline.results.masking import Masker, Who
 from pipeline.state import Entity, Result, Span, Stage, State
@@ -17,7 +17,7 @@ from pipeline.times import TimeSpan, find_times
 
 _KINDS = dict(MACROS)
 WHO = "[" + "".join(_KINDS[kind][1:-1] for kind in ("rider", "person", "team")) + "]"
-_STAMP = re.compile(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+")
+_STAMP = linear(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+")
 _LIVE = 4  # entries with a time of day that make an article a live report
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.assertion import judge
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS
 from pipeline.numbers import CARDINAL, ORDINAL, read_number
@@ -21,7 +22,7 @@ _KINDS = dict(MACROS)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _CLASSES = (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("teams", "team"), ("overall", "general"))
 _LAST_RANK = 250  # fields are not larger
-_SOMEBODY = re.compile(f"{_KINDS['rider']}|{_KINDS['team']}")
+_SOMEBODY = linear(f"{_KINDS['rider']}|{_KINDS['team']}")
 
 
 @dataclass(frozen=True)

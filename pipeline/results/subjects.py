@@ -1,7 +1,6 @@
 """Who does what a verb says: the subject of a place in a masked sentence."""
 
-import re
-
+from pipeline.expressions import linear
 from pipeline.masked import MACROS
 from pipeline.results.cues import cue
 from pipeline.results.masking import Who
@@ -9,11 +8,11 @@ from pipeline.results.reading import WHO, Reading, Sentence
 from pipeline.results.words import read_words_of_riders
 
 _KINDS = dict(MACROS)
-_ANY = re.compile(WHO)
-_JOINED = re.compile(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well as )\Z")
-_LIST_GOES_ON = re.compile(rf"(?:, {WHO}|,? and {WHO})")
-_OWN = re.compile(r"(?:['’´`]s?(?!\w))")
-_RELATIVE = re.compile(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
+_ANY = linear(WHO)
+_JOINED = linear(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well as )\Z")
+_LIST_GOES_ON = linear(rf"(?:, {WHO}|,? and {WHO})")
+_OWN = linear(r"(?:['’´`]s?(?!\w))")
+_RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
 _LARGEST_GROUP = 6
 _REACH = 170  # characters before a verb in which its subject is looked for
 

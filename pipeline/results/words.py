@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import PatternError
+from pipeline.expressions import linear
 from pipeline.knowledge import FOLDER, cell_list, read_table
 
 _FILE = "results/words.toml"
 _NATIONS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’]ll|['’]d)")
-_FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
+_PRONOUN = linear(r"\b(?:[Hh]e|[Ss]he)\b(?!['’]ll|['’]d)")
+_FIRST_PERSON = linear(r"\bI\b(?!\.)")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def read_words_of_riders() -> Words:
     }
     stand_ins = "|".join(f"(?P<{kind}>{expression})" for kind, expression in kinds.items())
     return Words(
-        frozenset(data["roles"]), frozenset(data["modifiers"]), re.compile(data["before_object"], re.IGNORECASE),
-        re.compile(data["adverbs"] + r"\Z", re.IGNORECASE), re.compile(stand_ins), demonyms, re.compile(rf"\b(?:{demonym})\b"),
+        frozenset(data["roles"]), frozenset(data["modifiers"]), linear(data["before_object"], re.IGNORECASE),
+        linear(data["adverbs"] + r"\Z", re.IGNORECASE), linear(stand_ins), demonyms, linear(rf"\b(?:{demonym})\b"),
         frozenset(countries),
     )  # fmt: skip

@@ -5,23 +5,24 @@ from bisect import bisect_right
 from functools import cache
 
 from pipeline.dates import MONTHS, WEEKDAYS
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.races import main_race
 from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, State
 
-_AFTER_LINK = re.compile(
+_AFTER_LINK = linear(
     r"^[^.;:!?\n]{0,22}?\b(?:of|at|in|from)\s+(?:(?:the|this|last|next|year['’]s|season['’]s|\d{4}|\d{1,3}(?:st|nd|rd|th)?|inaugural|men['’]s|women['’]s)\s+){0,4}$",
     re.IGNORECASE,
 )
-_BEFORE_LINK = re.compile(
+_BEFORE_LINK = linear(
     r"^(?:['’]s)?(?:[\s,:–|-]|\s\d{4}|\b(?:the|opening|final|last|cycle|race|women['’]s|report|results?|[a-z]+)\b){0,8}$", re.IGNORECASE
 )
-_ENDS_HEADING = re.compile(r"[ \t]*(?:[-–—:,|(*=>\t]|\n|$|(?:results?|preview|live|report)\b)", re.IGNORECASE)
-_DASH_AND_DAY = re.compile(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_AFTER = re.compile(r"\bafter\s+$", re.IGNORECASE)
-_DAY_SAID = re.compile(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b(?!['’]s)", re.IGNORECASE)
-_DAY_OF = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday)(?=['’]s)", re.IGNORECASE)
+_ENDS_HEADING = linear(r"[ \t]*(?:[-–—:,|(*=>\t]|\n|$|(?:results?|preview|live|report)\b)", re.IGNORECASE)
+_DASH_AND_DAY = linear(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_AFTER = linear(r"\bafter\s+$", re.IGNORECASE)
+_DAY_SAID = linear(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b(?!['’]s)", re.IGNORECASE)
+_DAY_OF = linear(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday)(?=['’]s)", re.IGNORECASE)
 _LINE = 120  # characters of the longest line that can be a heading
 _REPORT = 900  # characters of the body in which the day of the report is said
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.dates import WEEKDAYS, find_dates, relative_day
+from pipeline.expressions import linear
 from pipeline.records import StageType
 from pipeline.state import Span
 
@@ -12,39 +13,39 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]*"
 _PARTICLE = r"(?:d[eiu]|del|della|des|la|le|les|los|las|el|sur|sous|en|in|aux|am|an|der|den|l['’]|d['’]|y|e|of|aan|zee|van|the|St\.?)"
 _NAME = rf"{_CAPITAL}(?:[ -](?:{_CAPITAL}|{_PARTICLE}(?=[ -](?:[A-ZÀ-ÖØ-Þ]|(?:la|le|les|los|las|el|der|den)\b)))){{0,5}}"
 _START, _FINISH_TOWN = rf"(?P<start>{_NAME})", rf"(?P<finish>{_NAME})"
-_FROM_TO = re.compile(
+_FROM_TO = linear(
     r"\b(?:[Ff]rom|[Bb]etween)\s+(?:the\s+)?(?:[a-z]+\s+(?:town|city|port|village)\s+of\s+)?" + _START
     + r"(?:,\s[^,.;\d]{2,30},)?\s+(?:to|and|into)\s+(?:[a-z]+\s+){0,3}?(?:the\s+(?:[a-z]+\s+){0,2}(?:of\s+)?)?" + _FINISH_TOWN
 )  # fmt: skip
-_TO = re.compile(
+_TO = linear(
     r"(?:\s+(?:goes|runs|heads|leads|went|ran))?(?:,?\s+(?:is\s+)?(?:an?\s+)?[\d.,]+\s?-?(?:km|kilomet(?:er|re)s?|miles?))?(?:\s+race)?\s+(?:to|into|in|at)\s+(?:the\s+)?"
     + _FINISH_TOWN
 )
-_FROM = re.compile(r"\bfrom\s+" + _START)
-_FINISH = re.compile(
+_FROM = linear(r"\bfrom\s+" + _START)
+_FINISH = linear(
     r"\b(?:finish(?:es|ed|ing)?|ends?|ended|ending|arriv(?:es|ed|ing))\s+(?:[a-z]+\s+){0,2}?(?:in|at|on|atop)\s+(?:the\s+)?" + _FINISH_TOWN
 )
-_FINISH_TOWN_SAID = re.compile(r"\b[Ff]inish(?:ing)?\s(?:town|city|village|venue)(?:\s(?:of|in))?,?\s" + _FINISH_TOWN)
-_DASHED = re.compile(r"(?:^|[\s:,(–—-])" + _START + r"(?:\s\([A-Za-z]{2,4}\))?(?P<dash>\s?[-–—>/]+\s?|\s+to\s+)(?=[A-ZÀ-ÖØ-Þ])" + _FINISH_TOWN)
-_KM = re.compile(
+_FINISH_TOWN_SAID = linear(r"\b[Ff]inish(?:ing)?\s(?:town|city|village|venue)(?:\s(?:of|in))?,?\s" + _FINISH_TOWN)
+_DASHED = linear(r"(?:^|[\s:,(–—-])" + _START + r"(?:\s\([A-Za-z]{2,4}\))?(?P<dash>\s?[-–—>/]+\s?|\s+to\s+)(?=[A-ZÀ-ÖØ-Þ])" + _FINISH_TOWN)
+_KM = linear(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d{1,3})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b"
     r"(?!\s?(?:/|per|an? hour|h\b|to go|from\s(?:the|home|here)|remaining|left|out|later|before|short|into|climb|ascent|solo|breakaway|at\s))"
 )
 # What stands between a stage and its distance, and a distance told of the route before the stage is named.
-_OVER = re.compile(
+_OVER = linear(
     r"^[^.;:]{0,42}?(?:\b(?:over|of|is|was|covers|covered|covering|measures|measuring|totals|at|an?|the)|[,(–-])\s*(?:just|only|all\sof|about|exactly|around)?\s*$"
 )
-_ROUTE = re.compile(
+_ROUTE = linear(
     r"(?P<n>\d{2,3}(?:[.,]\d{1,2})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b[^.;]{0,20}\b(?:route|course|leg|run|trek|journey|loop|ride|trip)\b"
 )
 # A day behind a comma that begins a clause of its own says when something else was: "the first stage, yesterday there was a chance".
 # The lookbehinds are as long as "today" and "yesterday".
 _SUBJECT = r"(?:there|he|she|it|I|we|they)\b"
-_DAY_WORD = re.compile(
+_DAY_WORD = linear(
     rf"\b(?P<day>{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)\b(?!['’]s)(?!(?<=,\s.....)\s{_SUBJECT}|(?<=,\s.........)\s{_SUBJECT})",
     re.IGNORECASE,
 )
-_NO_TOWN = re.compile(
+_NO_TOWN = linear(
     r"^(?:Stage|Results?|Race|Photo|Live|Report|Team|Road|Time|Individual|Criterium|[A-Z][a-z]+day|GC|Elite|Women|Men|Overall)\b|^(?:ITT|TTT)$"
 )
 _KM_IN_MILE = 1.609344

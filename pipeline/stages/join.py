@@ -4,22 +4,23 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from pipeline.expressions import linear
 from pipeline.records import StageLabel
 from pipeline.stages.context import ArticleContext
 from pipeline.stages.details import Details, finish_town, heading_details, resolve_day, sentence_details
 from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
-_SAME_STAGE = re.compile(
+_SAME_STAGE = linear(
     r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
     re.IGNORECASE,
 )
-_OVERALL_WON = re.compile(
+_OVERALL_WON = linear(
     r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b",
     re.IGNORECASE,
 )
-_STANDINGS_AFTER = re.compile(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
-_THIS = re.compile(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
+_STANDINGS_AFTER = linear(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
+_THIS = linear(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
 _PLACES_BACK = 20  # how many places back a stage can be that the words mean
 _REPORT = 900  # characters of the body in which the day of the report is said
 

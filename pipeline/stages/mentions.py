@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.dates import WEEKDAYS
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns, read_table
 from pipeline.numbers import CARDINALS, read_number
 from pipeline.records import StageType
@@ -13,7 +14,7 @@ from pipeline.state import Span
 
 _MOST = 30  # no race has more stages
 _REACH = 90
-_TRIGGER = re.compile(
+_TRIGGER = linear(
     r"(?<![^\W_])(?:(?P<trial>(?:(?:individual|team)\s)?time[- ]?trials?|contre-la-montre|(?-i:TTT|ITT|T\.T\.T\.))"
     r"|(?P<prologue>prologue)|(?P<leg>leg)|(?P<word>stage|etappe|étape|etapa|tappa|etape)(?P<plural>s)?)(?![^\W_])",
     re.IGNORECASE,
@@ -24,28 +25,28 @@ _NO_UNIT = (
     r"(?!\d|[.,:'’]\d|\s?(?:km|kms|k\b|kilomet|mi\b|miles?|metres?|meters?|m\b|s\b|secs?\b|seconds?|mins?\b|minutes?|hours?|hrs?\b|%|per|points?|riders?"
     r"|times?\b|years?|days?|weeks?|stages?|of\s(?:the\s)?(?:best|most|last|toughest|hardest)))"
 )
-_NUMBER_BEHIND = re.compile(
+_NUMBER_BEHIND = linear(
     rf"[\s\-–]{{0,3}}(?:no\.?\s?|number\s|nr\.?\s?|#\s?)?(?P<number>{_NUM}){_NO_UNIT}(?P<part>[a-d](?![a-z]))?(?![^\W_])", re.IGNORECASE
 )
-_NUMBERS_BEHIND = re.compile(
+_NUMBERS_BEHIND = linear(
     rf"\s+(?P<first>{_NUM})(?P<more>(?:\s?,\s?{_NUM}){{0,8}})\s?(?P<link>and|&|to|through|until|-|–)\s?(?P<last>{_NUM}){_NO_UNIT}(?![^\W_])",
     re.IGNORECASE,
 )
-_OF_STAGES = re.compile(r"\b(?P<number>\w+(?:-\w+)?)\s+of\s+(?:the\s+)?(?:\w+\s+){1,2}$")
-_FOREIGN_ORDINAL = re.compile(r"(\d{1,2})(?:\.|e|er|re|ª|º|a|eme|ème|ième)$", re.IGNORECASE)
-_ORDINALS_BEHIND = re.compile(r"\s*[(:–—-]\s*(?:the\s+)?(?P<all>\w+(?:(?:,|,?\s+and|\s+&)\s+(?:the\s+)?\w+){1,6})\s*[).,;]")
-_TRIAL_BEHIND = re.compile(
+_OF_STAGES = linear(r"\b(?P<number>\w+(?:-\w+)?)\s+of\s+(?:the\s+)?(?:\w+\s+){1,2}$")
+_FOREIGN_ORDINAL = linear(r"(\d{1,2})(?:\.|e|er|re|ª|º|a|eme|ème|ième)$", re.IGNORECASE)
+_ORDINALS_BEHIND = linear(r"\s*[(:–—-]\s*(?:the\s+)?(?P<all>\w+(?:(?:,|,?\s+and|\s+&)\s+(?:the\s+)?\w+){1,6})\s*[).,;]")
+_TRIAL_BEHIND = linear(
     r"[\s-]+(?:individual\s|(?P<team>team\s))?(?:time[- ]?trial|(?-i:TT\b|ITT\b)|(?P<ttt>(?-i:TTT\b)))(?!\s+(?:champion|title|special))",
     re.IGNORECASE,
 )
-_AT_THE = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?")
-_WIN = re.compile(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
-_WINS = re.compile(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
-_AND = re.compile(r"\band\s{1,3}\Z")
-_TOKEN = re.compile(r"\S+")
-_DAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
-_DISTANCE = re.compile(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
-_UNIT = re.compile(r"(?:kms?|kilomet(?:er|re)s?|miles?)$", re.IGNORECASE)
+_AT_THE = linear(r"\s+(?:at|of|in)\s+(?:the\s+)?")
+_WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
+_WINS = linear(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
+_AND = linear(r"\band\s{1,3}\Z")
+_TOKEN = linear(r"\S+")
+_DAY = linear(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
+_DISTANCE = linear(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
+_UNIT = linear(r"(?:kms?|kilomet(?:er|re)s?|miles?)$", re.IGNORECASE)
 _KM_IN_MILE = 1.609344
 
 
