@@ -1,5 +1,9 @@
 """Names: merges what lists, recognizer, gazetteers and surface patterns find into the mentions of an article."""
 
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -30,9 +34,19 @@ def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
     read = from_recognizer(doc, text)
     agreed = {(one.start, one.end): one.label for one in read}
     candidates: list[Candidate] = [*from_lists(lists), *read, *from_patterns(text), *from_gazetteers(text, words, agreed)]
-    mentions = vote(text, prefer_sure_then_long(text, (one for one in candidates if not _is_never(text, one))))
+    kept = (one for one in _outside_rows(candidates, lists) if not _is_never(text, one))
+    mentions = vote(text, prefer_sure_then_long(text, kept))
     mentions = sorted([*mentions, *repeats(text, words, mentions)])
     return [Mention(one.start, one.end, one.label, one.rule) for one in mentions]
+
+
+def _outside_rows(candidates: list[Candidate], lists: list[ResultList]) -> Iterator[Candidate]:
+    """Leaves out teams that only the words suggest inside a row whose layout was read: `Neth.` beside a rider is no team."""
+    rows = sorted((row.start, row.end) for listed in lists for row in listed.rows if row.name is not None)
+    for one in candidates:
+        at = bisect_right(rows, (one.start, sys.maxsize)) - 1
+        if one.label != "TEAM" or one.rule == "list" or at < 0 or one.start >= rows[at][1]:
+            yield one
 
 
 def _is_never(text: str, one: Candidate) -> bool:
