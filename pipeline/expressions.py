@@ -22,6 +22,8 @@ def bounded(pattern: str, verbose: bool = False) -> str:
     Returns:
         The expression with `*`, `+` and `{n,}` behind an atom replaced by `{n,bound}`.
     """
+    if not _QUANTIFIER.search(pattern):
+        return pattern
     pieces: list[str] = []
     bound = 0  # of the atom just read; 0 where no quantifier can follow
     i = 0

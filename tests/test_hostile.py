@@ -22,9 +22,8 @@ LENGTH = 20_000
 SECONDS = 3
 MARKS = MaskedText("x" * (2 * len(KINDS)), [Item(2 * n, 2 * n + 1, kind, None) for n, kind in enumerate(KINDS)]).text
 PIECES = [
-    "a", "A", "1", " ", "\n", "\t", ".", ",", "-", "'", '"', "“", "”", "(", ")", "a ", "A ", "Ab ", "ab, ", "1 ", "1. ", "1:", "1'", "1-", "+1", "(a) ",
-    "“a ", "” ", "’s ", "the ", "of ", "and ", "second ", "stage ", "won ", "Mc", "A.B", "12 ", "1h", "20 seconds ", "Tour of ", "Col de ", "van der ",
-    "\n1. A", "Ab Ab ", "AB ", "Ab-", "a, b and ", *(f"{mark} " for mark in MARKS.strip("x")), *(f"{mark}, " for mark in MARKS.strip("x")),
+    "a", "A", "1", " ", "\n", "\t", ".", ",", "-", "'", '"', "“", "(", "a ", "Ab ", "ab, ", "1. ", "1:", "1'", "1-", "(a) ", "“a ", "’s ",
+    "and ", "stage ", "won ", "A.B", "1h", "20 seconds ", "Tour of ", "\n1. A", "Ab-", *(f"{mark}, " for mark in MARKS.strip("x")),
 ]  # fmt: skip
 
 

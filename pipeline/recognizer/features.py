@@ -31,6 +31,7 @@ BITS = {name: 1 << n for n, name in enumerate(CLASSES)}
 DROPPED = BITS["given"] | BITS["surname"] | BITS["team"] | BITS["race"] | BITS["climb"] | BITS["place"]
 COLUMNS = 5
 _CACHE_LIMIT = 50_000
+_VECTOR_LIMIT = 10_000
 _UNKNOWN = 1
 
 Ints = NDArray[numpy.uint64]
@@ -114,7 +115,31 @@ def once_each(layer: Model[Ints, Floats], dropout: float) -> Model[Ints, Floats]
         layer: maps rows of features to vectors.
         dropout: in training, how likely a word loses the bits of the name lists.
     """
-    return Model("once_each", _once_each, init=_init_once_each, layers=[layer], attrs={"dropout": dropout})
+    return Model("once_each", _OnceEach(), init=_init_once_each, layers=[layer], attrs={"dropout": dropout})
+
+
+class _OnceEach:
+    """The forward function of `once_each`; outside training it remembers the vectors of words, which no context changes.
+
+    Training forgets them; a model that is read from disk must be a new one.
+    """
+
+    def __init__(self) -> None:
+        self._vectors: dict[int, Floats] = {}
+
+    def __call__(self, model: Model[Ints, Floats], rows: Ints, is_train: bool) -> tuple[Floats, Callable[[Floats], Ints]]:
+        known = self._vectors
+        if is_train or not len(rows):
+            known.clear()
+            return _once_each(model, rows, is_train)
+        forms = rows[:, 0].tolist()
+        if len(known) > _VECTOR_LIMIT:
+            known.clear()
+        new = {form: place for place, form in enumerate(forms) if form not in known}
+        if new:
+            vectors, _ = model.layers[0](rows[list(new.values()), 1:], False)
+            known.update(zip(new, vectors, strict=True))
+        return numpy.array([known[form] for form in forms], dtype="float32"), lambda d_output: rows
 
 
 def _once_each(model: Model[Ints, Floats], rows: Ints, is_train: bool) -> tuple[Floats, Callable[[Floats], Ints]]:

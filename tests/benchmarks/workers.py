@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.batch import BatchOptions, run_batch
 from tests.benchmarks.machine import alternate, corpus_texts, row
 
-_SMALL, _LARGE = 100, 1500
+_SMALL, _LARGE = 100, 500
 
 
 def _folder(where: Path, count: int) -> Path:
