@@ -25,8 +25,8 @@ _STATUS = linear(
     r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
 )
 _WINNER = linear(
-    rf"{LEAD}(?P<label>[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|winner(?=\s[A-Z])|"
-    r"(?:[\w-]+[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
+    rf"{LEAD}(?P<label>(?=\w)[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|winner(?=\s[A-Z])|"
+    r"(?:\w[\w-]*[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")

@@ -11,7 +11,7 @@ from pipeline.knowledge import read_table
 from pipeline.persons.nations import nations
 from pipeline.state import Entity, Mention, Span, State
 
-WORD = linear(r"[^\s,;:()\[\]\"“”„«»…!?/|]+")
+WORD = linear(r"[^\s,;:()\[\]\"“”„«»…!?/|]{1,60}")
 POSSESSIVE = linear(r"['’`]s?$")
 LONGEST = 4  # words of the longest phrase that is looked up
 _REACH = 50  # characters of it
