@@ -32,4 +32,8 @@ class CorpusError(RacefactsError):
 
 
 class OutputError(RacefactsError):
-    """An output file cannot be written, or exists and was not to be overwritten."""
+    """What was named as output is no place to write to, or exists and was not to be overwritten: wrong use."""
+
+
+class DiskError(RacefactsError):
+    """The disk refuses what is written: it is full, or the file may not grow."""

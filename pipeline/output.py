@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.errors import OutputError
+from pipeline.errors import DiskError, OutputError
 from pipeline.reading import describe
 
 
@@ -36,7 +36,8 @@ def writing(path: Path, force: bool = False) -> Iterator[TextIO]:
         force: whether it may replace an existing one.
 
     Raises:
-        OutputError: see `check_writable`; or the disk refuses.
+        OutputError: see `check_writable`.
+        DiskError: the disk refuses.
     """
     check_writable(path, force)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -45,6 +46,6 @@ def writing(path: Path, force: bool = False) -> Iterator[TextIO]:
             yield file
         partial.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {describe(error)}") from error
+        raise DiskError(f"{path}: cannot be written: {describe(error)}") from error
     finally:
         partial.unlink(missing_ok=True)

@@ -194,3 +194,52 @@ def test_batch_interrupt_keeps_what_is_done(folder: Path, tmp_path: Path, racefa
     assert kept > 0
     done = racefacts("batch", folder, "-o", output, "--workers", 1)
     assert f"skipped {kept}," in done.stderr
+
+
+def test_batch_on_a_full_disk_says_so_and_is_completed_by_the_same_command(racefacts: Run, folder: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.jsonl"
+    racefacts("batch", folder, "-o", whole, "--workers", 1)
+    output = tmp_path / "out.jsonl"
+    blocks = whole.stat().st_size // 2 // 1024  # the shell's unit: a file may grow to half of what is needed
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", str(folder), "-o", str(output), "--workers", "1"]
+    full = subprocess.run(
+        ["bash", "-c", f'ulimit -f {blocks}; exec "$@"', "bash", *command], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert full.returncode == 1
+    (complaint,) = (line for line in full.stderr.splitlines() if line.startswith("racefacts:"))
+    assert "out.jsonl: cannot be written" in complaint and "the same command goes on from here" in complaint
+    assert "Traceback" not in full.stderr and not output.exists()
+    done = racefacts("batch", folder, "-o", output, "--workers", 1)
+    assert done.returncode == 0 and "written 24" not in done.stderr
+    assert output.read_bytes() == whole.read_bytes()
+
+
+def test_batch_whose_folder_vanishes_says_so_and_keeps_what_is_done(folder: Path, tmp_path: Path, racefacts: Run) -> None:
+    output = tmp_path / "out.jsonl"
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", "-", str(folder), "-o", str(output), "--workers", "1"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin
+    process.stdin.write(b'{"id": "first", "text": "Jan Kovac won the stage."}\n{"id": "second", "text": "Rain."}\n')
+    process.stdin.flush()
+    folder.rename(tmp_path / "elsewhere")
+    _, errors = process.communicate(timeout=60)
+    complaint = errors.decode().splitlines()[-1]
+    assert process.returncode == 1 and complaint == f"racefacts: {folder}: no such file or folder"
+    (tmp_path / "elsewhere").rename(folder)
+    lines = json.dumps({"id": "first", "text": "Jan Kovac won the stage."}) + "\n"
+    assert "written 24, skipped 1" in racefacts("batch", "-", folder, "-o", output, "--workers", 1, stdin=lines).stderr
+
+
+def test_batch_reads_html_without_its_navigation(racefacts: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    paragraph = "Jan Kovac of Slovakia won the third stage of the Tour of Wessex on Sunday, 12 seconds ahead of Piet Smit, after a long climb."
+    page = f"<html><body><nav><a href='/'>Home of the paper</a></nav><article><h1>Kovac wins</h1><p>{paragraph}</p><p>{paragraph}</p></article></body></html>"
+    (folder / "a.html").write_text(page, encoding="utf-8")
+    (folder / "b.html").write_text("<html><body></body></html>", encoding="utf-8")
+    output = tmp_path / "out.jsonl"
+    done = racefacts("batch", folder, "-o", output, "--workers", 1)
+    assert done.returncode == 1 and "written 1, skipped 0, failed 1" in done.stderr
+    (document,) = map(json.loads, output.read_text(encoding="utf-8").splitlines())
+    assert [r["name"] for r in document["riders"]] == ["Jan Kovac", "Piet Smit"]
+    assert "holds no article text" in (tmp_path / "out.errors.jsonl").read_text(encoding="utf-8")

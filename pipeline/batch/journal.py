@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline import knowledge
-from pipeline.errors import OutputError
+from pipeline.errors import DiskError
 from pipeline.reading import describe
 
 _KEY = re.compile(rb'^\{"schema_version":\d+,"article":\{"id":"([^"]*)","source":("(?:[^"\\]|\\.)*"),"sha256":"([0-9a-f]{64})"')
@@ -189,4 +189,4 @@ def write_state(path: Path, version: str) -> None:
         part.write_text(json.dumps({"racefacts": version, "fingerprint": fingerprint()}) + "\n", encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {describe(error)}") from error
+        raise DiskError(f"{path}: cannot be written: {describe(error)}") from error

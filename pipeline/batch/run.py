@@ -13,7 +13,7 @@ from pipeline.batch.inputs import Task, find_files, read_tasks
 from pipeline.batch.journal import Key, LineFile, article_key, fingerprint, read_state, write_state
 from pipeline.batch.progress import Progress
 from pipeline.batch.worker import Outcome, Worker, default_workers, kinds, ready_workers
-from pipeline.errors import OutputError
+from pipeline.errors import DiskError, OutputError
 from pipeline.ids import article_id, clean_id
 from pipeline.output import check_folder
 from pipeline.reading import describe
@@ -101,7 +101,8 @@ def run_batch(options: BatchOptions) -> Summary:
 
     Raises:
         UnreadableArticle: an input is missing.
-        OutputError: the output cannot be written, is not a batch's, or was made by another version.
+        OutputError: the output's folder cannot be used, the output is not a batch's, or was made by another version.
+        DiskError: the disk refuses; what was written is kept.
         KeyboardInterrupt: after what was done has been kept.
     """
     _prepare(options)
@@ -162,7 +163,7 @@ class _Run:
             self.documents.finish()
             self.errors.finish()
         except OSError as error:
-            raise OutputError(f"{self.options.output}: cannot be written: {describe(error)}; the same command goes on from here") from error
+            raise DiskError(f"{self.options.output}: cannot be written: {describe(error)}; the same command goes on from here") from error
         finally:
             for worker in self.workers:
                 worker.stop()
