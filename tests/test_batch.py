@@ -233,13 +233,14 @@ def test_batch_whose_folder_vanishes_says_so_and_keeps_what_is_done(folder: Path
 def test_batch_reads_html_without_its_navigation(racefacts: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    paragraph = "Jan Kovac of Slovakia won the third stage of the Tour of Wessex on Sunday, 12 seconds ahead of Piet Smit, after a long climb."
-    page = f"<html><body><nav><a href='/'>Home of the paper</a></nav><article><h1>Kovac wins</h1><p>{paragraph}</p><p>{paragraph}</p></article></body></html>"
+    paragraph = "Marek Kovac of Slovakia won the third stage of the Tour of Wessex on Sunday, 12 seconds ahead of Piet Smit, after a long climb."
+    article = f"<article><h1>Kovac wins</h1><p>{paragraph}</p><p>The race goes on tomorrow.</p></article>"
+    page = f"<html><body><nav><a href='/'>Home of Ann Miller</a></nav>{article}</body></html>"
     (folder / "a.html").write_text(page, encoding="utf-8")
     (folder / "b.html").write_text("<html><body></body></html>", encoding="utf-8")
     output = tmp_path / "out.jsonl"
     done = racefacts("batch", folder, "-o", output, "--workers", 1)
     assert done.returncode == 1 and "written 1, skipped 0, failed 1" in done.stderr
     (document,) = map(json.loads, output.read_text(encoding="utf-8").splitlines())
-    assert [r["name"] for r in document["riders"]] == ["Jan Kovac", "Piet Smit"]
+    assert [r["name"] for r in document["riders"]] == ["Marek Kovac", "Piet Smit"]
     assert "holds no article text" in (tmp_path / "out.errors.jsonl").read_text(encoding="utf-8")
