@@ -133,7 +133,8 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
     opens = bool(SENTENCE_START.search(text, max(0, start - 6), start))
     if all(word in known.common for word in words) and _is_ordinary(form, words, label, opens):
         return None
-    if label in ("CLIMB", *PERSONS) and any(word in read_words("names/never.txt") for word in words):
+    after_given = words[1:] if len(words) > 1 and words[0] in known.given else words  # `Jan` is a month, `Jan Maas` is not
+    if label in ("CLIMB", *PERSONS) and any(word in read_words("names/never.txt") for word in after_given):
         return None
     is_place = fold(form) in known.places
     halves = re.split(r"[ \u00a0]*[-–][ \u00a0]*", form)
