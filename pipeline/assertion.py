@@ -21,9 +21,6 @@ _MACRO = linear(r"\{([a-z_]+)\}")
 _APPOSED = linear(r"\s(?:\w+ly |still |long |also |one of the |the |a |an |among the |once |not |never |without |despite )*(?:\w+ )?")
 
 
-_LINE = linear(r"[^\n]+")
-
-
 class Held(NamedTuple):
     """A stretch of a sentence in which nothing is stated as a fact."""
 
@@ -39,8 +36,6 @@ class Cues:
     tables: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
     shields: re.Pattern[str]
     ends: re.Pattern[str]
-    cycling: re.Pattern[str]
-    other: re.Pattern[str]
 
 
 @cache
@@ -69,8 +64,7 @@ def read_cues() -> Cues:
             if entries:
                 expression = "|".join(f"(?P<c{n}>{expand(entry['match'])})" for n, entry in enumerate(entries))
                 tables.append((scope, linear(expression), tuple(entry["id"] for entry in entries)))
-        cycling, other = (joined([entry for entry in data["sport"] if entry["id"] == sport]) for sport in ("cycling", "other"))
-        return Cues(tuple(tables), joined(data["but"]), joined(data["ends"]), cycling, other)
+        return Cues(tuple(tables), joined(data["but"]), joined(data["ends"]))
     except (KeyError, re.error) as error:
         raise PatternError(_FILE, 0, f"a cue is broken: {error}") from error
 
@@ -121,33 +115,6 @@ def _relative_clause(sentence: str, cue: int) -> int | None:
         return None
     closing = sentence.find(",", cue)
     return closing if closing >= 0 else None
-
-
-def other_sports(text: str) -> list[tuple[int, int]]:
-    """Finds the paragraphs that tell of something else than cycling.
-
-    Args:
-        text: an article's text.
-
-    Returns:
-        Their beginnings and ends, in order; the whole text when words of other sports outweigh those of cycling in it.
-        A paragraph without any such word goes with the one before it.
-    """
-    cues = read_cues()
-    lowered = text.lower()
-    if len(lowered) != len(text) or not cues.other.search(lowered):
-        return []
-    found = []
-    elsewhere, all_cycling, all_other = False, 0, 0
-    for line in _LINE.finditer(lowered):
-        other = sum(1 for _ in cues.other.finditer(lowered, line.start(), line.end()))
-        cycling = sum(1 for _ in cues.cycling.finditer(lowered, line.start(), line.end()))
-        all_other, all_cycling = all_other + other, all_cycling + cycling
-        if other or cycling:
-            elsewhere = other > cycling
-        if elsewhere:
-            found.append((line.start(), line.end()))
-    return [(0, len(text))] if all_other > all_cycling else found
 
 
 def judge(held: list[Held], start: int, end: int) -> str | None:

@@ -109,7 +109,7 @@ def read_patterns(file: str, given: tuple[tuple[str, str], ...] = (), flags: int
 
     The file has a table `macros` (name to expression; `{name}` in an expression puts another one in) and a list
     `pattern` of tables with `id`, `match` (an expression) and any further keys, which become `gives`.
-    A blank in `match` stands for any white space.
+    A blank in `match` stands for any white space, one before `?` also for none.
 
     Args:
         file: path below `patterns/`.
@@ -151,7 +151,7 @@ def read_patterns(file: str, given: tuple[tuple[str, str], ...] = (), flags: int
         line = line_of(f'"{name}"')
         if not isinstance(entry.get("match"), str):
             raise PatternError(file, line, f"pattern {name!r} has no match")
-        expression = expand(entry.pop("match"), line).replace(" ", r"\s+")
+        expression = expand(entry.pop("match"), line).replace(" ?", r"\s*").replace(" ", r"\s+")
         try:
             patterns.append(PhrasePattern(name, linear(expression, flags), entry, line))
         except re.error as error:

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.assertion import held_stretches, judge, other_sports
+from pipeline.assertion import held_stretches, judge
 
 
 def verdict(sentence: str, words: str) -> str | None:
@@ -50,36 +50,3 @@ STATED = [
 @pytest.mark.parametrize(("sentence", "words"), STATED)
 def test_assertion_lets_facts_pass(sentence: str, words: str) -> None:
     assert verdict(sentence, words) is None
-
-
-OTHER = [
-    "Kovac won the final of the Australian Open in three sets.",
-    "Villari took pole position for the Monaco Grand Prix.",
-    "Berg won the 100 metres freestyle, 2 seconds ahead of Lund.",
-    "Lund won the marathon in Kigali by 20 seconds.",
-    "Villari won the giant slalom.",
-    "The party won the by-election, with Rossi second.",
-]
-
-
-@pytest.mark.parametrize("text", OTHER)
-def test_assertion_other_sports_are_found(text: str) -> None:
-    assert other_sports(text) == [(0, len(text))]
-
-
-CYCLING = [
-    "Kovac won stage 6 in a bunch sprint.",
-    "Villari, who played football as a boy, won the bike race from a breakaway of five riders.",
-    "Berg won the cross-country marathon on a bike that weighed nine kilos, ahead of ninety other riders.",
-    "1. Villari (Umbra) 4:32:10",
-]
-
-
-@pytest.mark.parametrize("text", CYCLING)
-def test_assertion_cycling_is_no_other_sport(text: str) -> None:
-    assert other_sports(text) == []
-
-
-def test_assertion_other_sports_by_paragraph() -> None:
-    text = "Villari won stage 6 of the cycling race.\n\nIn tennis Kovac won Wimbledon.\n\nHe beat Lund."
-    assert [text[start:end] for start, end in other_sports(text)] == ["In tennis Kovac won Wimbledon.", "He beat Lund."]

@@ -8,10 +8,11 @@ what they do is given to nobody.
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pipeline.assertion import Held, held_stretches, other_sports
+from pipeline.assertion import Held, held_stretches
 from pipeline.expressions import linear
 from pipeline.masked import MACROS, MaskedText
 from pipeline.results.masking import Masker, Who
+from pipeline.sport import is_elsewhere
 from pipeline.state import Entity, Result, Span, Stage, State
 from pipeline.times import TimeSpan, find_times
 
@@ -58,9 +59,8 @@ class Reading:
         rows = sorted((row.start, row.end) for found in self.state.lists for row in found.rows)
         starts = [row[0] for row in rows]
         index = 0
-        elsewhere = other_sports(self.article)
         for span in self.state.sentences:
-            if any(start <= span.start < end for start, end in elsewhere):
+            if is_elsewhere(self.state, span.start):
                 continue
             for start, end in _outside(span, rows, starts):
                 begin, stop = self.masked.sentence(Span(start, end))

@@ -13,6 +13,8 @@ _JOINED = linear(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well
 _LIST_GOES_ON = linear(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = linear(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
+_CLAUSE = linear(rf"{WHO}[^;:{WHO[1:-1]}]*\Z")  # a rider before a place, in the same clause
+_WHO_CLAUSE = linear(r",? who(?!m)\b[^,;]{0,90}")
 _LARGEST_GROUP = 6
 _REACH = 170  # characters before a verb in which its subject is looked for
 
@@ -48,6 +50,8 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         if not beaten and not _OWN.match(between) and words.adverbs.match(between) and not apart:
             return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
     for place in reversed(marks):
+        if _WHO_CLAUSE.fullmatch(text, place + 1, position):
+            return _group(reading, text, place, objects=True)
         if _OWN.match(text, place + 1) or is_object(text, place):
             continue
         return _group(reading, text, place)
@@ -62,7 +66,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
 
 
 def is_object(text: str, place: int, apart: bool = False) -> bool:
-    """Whether the rider at a place of a masked sentence is an object: after a preposition, or after a verb such as `beat`.
+    """Whether the rider at a place of a masked sentence is an object: after a preposition or a verb.
 
     Args:
         text: the sentence.
@@ -79,9 +83,9 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
         return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
-    return bool(read_words_of_riders().before_object.search(before)) or bool(
-        cue("past_verb").search(before) and _ANY.search(text, max(0, place - 90), place)
-    )
+    if read_words_of_riders().before_object.search(before):
+        return True
+    return cue("object_follows").search(before) is not None and _CLAUSE.search(text, max(0, place - _REACH), place) is not None
 
 
 def _joined(text: str, place: int) -> int | None:
