@@ -40,6 +40,7 @@ def assemble(text: str, state: State, source: Source) -> records.Document:
 class _Assembler:
     def __init__(self, text: str, state: State, source: Source) -> None:
         self.text, self.state, self.source = text, state, source
+        self.reading = state.text or text  # what the components read: at the same offsets
         self.ids: dict[int, str] = {}
 
     def document(self) -> records.Document:
@@ -131,7 +132,9 @@ class _Assembler:
         return records.Evidence(start=start, end=end, text=self.text[start:end], rule=rule)
 
     def named(self, entity: Entity) -> dict[str, Any]:
-        return {"id": self.id_of(entity), "name": entity.name, "mentions": tuple(self.mention(s) for s in sorted(set(entity.mentions)))}
+        mentions = tuple(self.mention(s) for s in sorted(set(entity.mentions)))
+        printed = next((m.text for m in mentions if self.reading[m.start : m.end] == entity.name), entity.name)
+        return {"id": self.id_of(entity), "name": printed, "mentions": mentions}
 
     def stage(self, s: Stage) -> records.Stage:
         return records.Stage(

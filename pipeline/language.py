@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from pipeline.assemble import Source, assemble
 from pipeline.ids import article_id
+from pipeline.mending import mended
 from pipeline.reading import check_text
 from pipeline.recognizer import blank, load_recognizer
 from pipeline.records import Document
@@ -88,8 +89,9 @@ def extract(
     nlp = nlp or default_pipeline()
     where = Source(id or article_id(source, text), source, title, published)
     with nlp.memory_zone():
-        doc = nlp.make_doc(text)
-        state_of(doc).text = text
+        reading = mended(text)
+        doc = nlp.make_doc(reading)
+        state_of(doc).text = reading
         state_of(doc).head.published = published
         doc = nlp(doc)
         return assemble(text, state_of(doc), where)
