@@ -239,7 +239,10 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("{Jo Reyes}: Was it hard?\n[Ada Molnar]: I have had harder days.\n{Jo Reyes}: And the rain?\n[Ada Molnar]: We had coats.", 4),
         ("[Ada Molnar] talks to us.\nQ. Was it hard?\nA. I have had harder days.\nQ. And the rain?\nA. We had coats.", 2),
         ("[Ada Molnar] talks to us.\nRN: Was it hard?\nAM: I have had harder days.\nRN: And the rain?\nAM: We had coats.", 2),
-        ("[Ada Molnar] talks.\n**Was it a hard day?**\nI have had harder.\n**And the cold rain?**\nWe had coats.\n**What is next now?**\nI rest.", 3),
+        (
+            "[Ada Molnar] talks.\n**Was it a hard day?**\nI have had harder.\n**And the cold rain?**\nWe had coats.\n**What is next now?**\nI rest at home.",
+            3,
+        ),
         ("[Ada Molnar]: I have had harder days than this one.", 1),
         ("- I have had harder days, says [Molnar]. - But not many.", 2),
         ("I have had harder days, said [Ada Molnar]. We had coats.", 2),

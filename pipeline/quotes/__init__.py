@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from pipeline.quotes.attribution import Attributor
 from pipeline.quotes.frame import Frame
+from pipeline.quotes.headings import find_headings
 from pipeline.quotes.marks import Segment, find_segments, paragraphs
 from pipeline.quotes.saying import place_of_saying
 from pipeline.quotes.tracing import Tracer
@@ -33,7 +34,8 @@ def find_quotations(text: str, state: State) -> list[Quotation]:
         return []
     names: list[tuple[Span, Entity]] = [(Span(*m), e) for kind in (state.riders, state.people, state.teams) for e in kind for m in e.mentions]
     frame = Frame(text, segments, names, blocks)
-    return Attributor(frame, Tracer(frame, state), turns).quotations()
+    headings = find_headings(frame)
+    return Attributor(frame, Tracer(frame, state, headings.aside), headings, turns).quotations()
 
 
 def _touches(segment: Segment, spans: list[Span]) -> bool:

@@ -2,17 +2,15 @@
 
 from pipeline.expressions import linear
 from pipeline.quotes.beside import BesideReader, Said
-from pipeline.quotes.deciding import interrupts, is_quotation
-from pipeline.quotes.frame import NAME, Frame
+from pipeline.quotes.deciding import interrupts, is_long_enough, is_quotation
+from pipeline.quotes.frame import Frame
+from pipeline.quotes.headings import Headings
 from pipeline.quotes.references import Reference
 from pipeline.quotes.tracing import Tracer
 from pipeline.quotes.turns import Turn
-from pipeline.state import Entity, Quotation, Span
+from pipeline.state import Entity, Quotation
 
 _STOP = linear(r"[.!?](?=\s|\Z)|\n")
-_NAME_ALONE = linear(rf"[ \t*_>-]{{0,4}}([{NAME[0]}-{NAME[1]}])(?:\s*[(,–-][^.!?\n]{{1,50}})?[ \t*_:]{{0,4}}")
-_HEADING_REACH = 6  # paragraphs
-
 Voice = tuple[Entity | None, str | None, str]  # the speaker, the words that name the speaker, and the rule
 
 
@@ -22,11 +20,12 @@ class Attributor:
     Args:
         frame: the article's frame.
         tracer: traces the frame's references.
+        headings: the names on lines of their own.
         turns: the stretches whose speaker is given by their place.
     """
 
-    def __init__(self, frame: Frame, tracer: Tracer, turns: list[Turn]) -> None:
-        self.frame, self.tracer, self.text = frame, tracer, frame.text
+    def __init__(self, frame: Frame, tracer: Tracer, headings: Headings, turns: list[Turn]) -> None:
+        self.frame, self.tracer, self.headings, self.text = frame, tracer, headings, frame.text
         self.turns = {turn.segment.start: turn for turn in turns}
         self.reader = BesideReader(frame, tracer)
         self.taken: dict[int, Quotation] = {}  # by the place of each of its stretches
@@ -41,7 +40,7 @@ class Attributor:
                 self.reader.read(place)
         for number, place in enumerate(places):
             self.decide(number, place)
-        return self.quotes
+        return [q for q in self.quotes if is_long_enough([self.frame.source[part.start : part.end] for part in q.parts])]
 
     def decide(self, number: int, place: int) -> None:
         """Takes the stretch at a place as a quotation, as the rest of the one before, or not at all."""
@@ -110,7 +109,7 @@ class Attributor:
         if goes_on and above == paragraph:
             return self.same_voice(previous, "same_turn")
         subject = self.reader.subject(low, place) if introduction else None
-        heading = None if subject and subject.kind == "name" and not subject.weak else self.heading(place)
+        heading = None if subject and subject.kind == "name" and not subject.weak else self.headings.over(place)
         if heading:
             return self.frame.entities[self.text[heading.start]], self.frame.words(*heading), "heading"
         if introduction or any(s.paragraph == paragraph and s.end <= place for s in self.tracer.back_from(place)):
@@ -146,16 +145,6 @@ class Attributor:
             return None, None, "tie"
         main = self.tracer.known.main_person()
         return main, None, "main_person" if main else "tie"
-
-    def heading(self, place: int) -> Span | None:
-        """Finds the name that is a paragraph of its own above a quotation, as in a list of voices."""
-        paragraph = self.frame.paragraph(place)
-        for number in range(paragraph - 1, max(-1, paragraph - 1 - _HEADING_REACH), -1):
-            start, end = self.frame.blocks[number]
-            found = _NAME_ALONE.fullmatch(self.text, start, end)
-            if found:
-                return Span(*found.span(1))
-        return None
 
     def other_subject(self, previous: int | None, place: int) -> bool:
         """Whether a sentence between two quotations, after the first's attribution, has somebody else as its subject."""

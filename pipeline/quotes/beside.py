@@ -13,6 +13,8 @@ from pipeline.quotes.tracing import Tracer
 from pipeline.state import Span
 
 _AFTER_REACH, _BEFORE_REACH = 260, 300  # characters of the frame
+_BLANK_LINE = linear(r"(?:\A|\n)\s*\n[ \t]*\Z|\A\s*\Z")
+_INDENT = 40  # characters of white space in front of a quotation
 _TITLE = 20  # characters of a title between a verb and the name behind it
 _FAR = 9  # so many words between a quotation and its subject belong to another clause
 _PASSIVE = linear(r"(?:was|were|is|are|been|being|be|when|if|once)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
@@ -101,11 +103,21 @@ class BesideReader:
             signature = bool(pattern.gives.get("signature"))
             reach = place + _AFTER_REACH if signature else min(limit, place + _AFTER_REACH)
             found = pattern.regex.match(self.text, place, reach)
+            if found and pattern.gives.get("below") and not self.opens_block(place):
+                continue
             if found and (signature or not self.is_next_sentence(place, pattern, found)):
                 said = self.read_after(place, pattern, found, limit)
                 if said:
                     return said
         return None
+
+    def opens_block(self, place: int) -> bool:
+        """Whether nothing stands on the line above a quotation, or only the name of who said the one before."""
+        if _BLANK_LINE.search(self.text, max(0, place - _INDENT), place):
+            return True
+        number = bisect_left(self.places, place)
+        earlier = self.found.get(self.places[number - 1]) if number else None
+        return earlier is not None and not self.text[earlier.end : place].strip()
 
     def is_next_sentence(self, place: int, pattern: PhrasePattern, found: "re.Match[str]") -> bool:
         """Whether the words behind a quotation are a sentence of their own rather than its "he said"."""
@@ -216,7 +228,7 @@ class BesideReader:
         """Reads the speaker's words on the side of the cue that the pattern names."""
         if side == "group":
             start, end = found.span("who")
-            return Reference("name", start, end, (self.text[start],))
+            return Reference("name", start, end, (self.text[start],)) if is_name(self.text[start]) else Reference("pronoun", start, end)
         if side == "right":
             return after_verb(self.frame, found.end("cue"), high)
         left = before_verb(self.frame, low, found.start("cue"))

@@ -39,7 +39,7 @@ _SMALL = frozenset(
         "with",
     )
 )
-_FRAGMENT = 3  # a fragment of so many words that somebody is reported to have said is a quotation
+_FRAGMENT = 3  # so many words make a quotation, also a fragment that somebody is reported to have said
 _SENTENCE = 4  # so many words in capitals may still be a sentence
 _CUT_SHORT = 6  # a quotation of fewer words that the end of the text cuts off is left out
 _INTERRUPTION = 90  # characters of the frame
@@ -78,8 +78,15 @@ def is_quotation(reader: BesideReader, place: int, said: Said | None) -> bool:
     return _stands_alone(reader, place, len(words), capital, title)
 
 
+def is_long_enough(parts: list[str]) -> bool:
+    """Whether a quotation has words enough to be one; shorter ones tell only who speaks next."""
+    return sum(len(_WORDS.findall(part)) for part in parts) >= _FRAGMENT
+
+
 def is_title(words: list[str]) -> bool:
-    """Whether words are written as a title: each but the small ones with a capital or figure, the last one too."""
+    """Whether words are written as a title: each but the small ones with a capital or figure, the last one too, not all in capitals."""
+    if len(words) >= _SENTENCE and all(w.isupper() for w in words):
+        return False
     return len(words) > 1 and words[-1][0].isupper() and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
 
 

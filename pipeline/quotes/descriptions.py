@@ -15,6 +15,7 @@ from pipeline.quotes.references import Reference, is_name, is_team
 from pipeline.state import Entity
 
 _NEAR = 60  # characters on either side of a name that tell of its bearer
+_SHORT_NAME = 4  # letters
 _MENTIONS = 8  # so many mentions of a person are looked at
 _NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _AGE = linear(r"\b(\d\d)-year-old\b")
@@ -61,13 +62,16 @@ def description_words() -> dict[str, str]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    """The gender (m, w) of given names that only one gender bears among the known riders, and of those listed."""
-    genders: dict[str, set[str]] = {}
+    """The gender (m, w) of given names that only one gender bears among the known riders, and of those listed.
+
+    A short name that only one rider bears tells nothing: it may be a surname that stands first.
+    """
+    genders: dict[str, list[str]] = {}
     for entry in read_gazetteer("riders"):
         given, _, rest = entry.name.partition(" ")
         if rest and entry.cells["gender"]:
-            genders.setdefault(fold(given), set()).add(entry.cells["gender"])
-    certain = {given: next(iter(seen)) for given, seen in genders.items() if len(seen) == 1}
+            genders.setdefault(fold(given), []).append(entry.cells["gender"])
+    certain = {given: seen[0] for given, seen in genders.items() if len({*seen}) == 1 and (len(seen) > 1 or len(given) > _SHORT_NAME)}
     certain.update({fold(name): gender for name, gender in read_words("quotes/given_names.txt").items()})
     return certain
 

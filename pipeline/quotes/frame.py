@@ -31,6 +31,7 @@ _WORD = linear(r"[^\W\d_][\w-]*")
 _STOP = linear(rf"[.!?…]+[)\]]*(?=\s|\Z)|\n+|[{QUOTE[0]}-{QUOTE[1]}](?=\s[A-Z{QUOTE[0]}-{TEAM[1]}])")
 _NO_SPACE = linear(r"\S")
 _QUOTATION = linear(f"[{QUOTE[0]}-{QUOTE[1]}]")
+_LINE_END = 8  # characters at the end of a line among which its colon is looked for
 _LAST_WORD = linear(r"([\w.]+)\.\Z")
 
 
@@ -139,10 +140,6 @@ class Frame:
         segment = self.segment(place)
         return self.source[segment.parts[0].start : segment.parts[-1].end]
 
-    def sentence_number(self, position: int) -> int:
-        """Returns how many sentences begin before a position."""
-        return bisect_left(self._sentence_starts, position)
-
     def sentence_start(self, place: int) -> int:
         """Returns where the sentence that holds a place begins."""
         number = bisect_right(self._sentence_starts, place)
@@ -152,6 +149,13 @@ class Frame:
         """Returns the article's words of a stretch of the frame."""
         span = self.span(start, end)
         return self.source[span.start : span.end]
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a sentence goes on behind a line's end: inside a paragraph, or from a colon to the quotation below it."""
+        if end >= len(self.text):
+            return False
+        introduces = self.text[end] in self.segments and self.text[max(0, start - _LINE_END) : start].rstrip(" \t*_").endswith(":")
+        return introduces or self.paragraph(end) == self.paragraph(start)
 
     def _split(self) -> list[Sentence]:
         abbreviations = _abbreviations()
@@ -164,7 +168,7 @@ class Frame:
                     continue
             if stop.group() in self.segments and not self.inner(stop.start()).endswith((".", "…")):
                 continue
-            if stop.group()[0] == "\n" and stop.end() < len(self.text) and self.paragraph(stop.end()) == self.paragraph(stop.start()):
+            if stop.group()[0] == "\n" and self._goes_on(stop.start(), stop.end()):
                 continue
             first = _NO_SPACE.search(self.text, begin, stop.end())
             if first:

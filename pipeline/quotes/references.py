@@ -27,7 +27,7 @@ _LEADING = linear(
     re.IGNORECASE,
 )
 _PRONOUN = linear(r"\b(he|she|they|it|we|i|you)\Z", re.IGNORECASE)
-_PRONOUN_FIRST = linear(r"(he|she|they|it|we|i|you)\b", re.IGNORECASE)
+_PRONOUN_FIRST = linear(r"(he|she|they|it|we|i|you|him|them|her(?=\s*[,.:;)]))\b", re.IGNORECASE)
 _DETERMINER = linear(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
 _CUT = linear(
     r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|later|today|yesterday"
@@ -221,10 +221,12 @@ _CLAUSE = linear(r",\s(?:and|but|so|yet)\s|;\s|:\s")
 _CANDIDATE = linear(rf"{_N}|\b(?:he|she)\b|\b(?:the|an?|his|her)\s(?=[\w\uf000-\uf7ff])", re.IGNORECASE)
 _NO_SUBJECT = linear(
     r"(?:\b(?:of|by|to|with|for|behind|after|before|from|over|against|beating|than|like|including|alongside|on|in|at|between|among|onto|into|past|passing|dropping|leading"
-    r"|beat|caught|passed|dropped|joined|followed|outsprinted|had|saw|left|put|gave|asked|told|see|named|called|was|is|as|until|about|around|without|because|that|if|when|where|how|since)\s(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZÀ-Ž][\w-]*(?:['’]s?)?\s)?|[(\[])\Z",
+    r"|beat|caught|passed|dropped|joined|followed|outsprinted|had|saw|left|put|gave|asked|told|see|named|called|was|is|as|until|about|around|without|because|that|if|when|where|how|since)\s(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?-i:[A-ZÀ-Ž])[\w-]*(?:['’]s?)?\s)?|[(\[])\Z",
     re.IGNORECASE,
 )
 _DESCRIBED = linear(rf"(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}?[\w'’-]+")
+# A name that explains the noun in front of it, and the subject behind: "When asked about his rival, X (team), Y said ...".
+_EXPLAINED = linear(rf"\s*{_N}(?:\s\([^()]*\))?,\s(?={_N}(?!\s*(?:,|and\b|&|['’]))|(?:he|she)\b)")
 _ASIDE = linear(r"\s(?:\d\d\b|who\b|whose\b|an?\s|the\s[^,]{3,40},)")
 
 
@@ -253,7 +255,8 @@ def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], b
 def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) -> Reference | None:
     introduction = _INTRODUCTION.match(text, start, end)
     if introduction and not (is_name(text[introduction.end() - 2]) and _ASIDE.match(text, introduction.end())):
-        main = _subject(text, introduction.end(), end, is_person)
+        explained = _EXPLAINED.match(text, introduction.end(), end)
+        main = _subject(text, explained.end() if explained else introduction.end(), end, is_person)
         if main:
             return main
     fallback = None

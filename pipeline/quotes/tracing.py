@@ -1,17 +1,18 @@
 """Who a pronoun or a description means: by what is known of the persons, and else by who was last the subject."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.quotes.descriptions import Acquaintance, is_person_word, nation_words, read_description
 from pipeline.quotes.frame import NAME, Frame, Sentence
-from pipeline.quotes.references import Reference, before_verb, is_name, subjects_of
+from pipeline.quotes.references import Reference, after_verb, before_verb, is_name, subjects_of
 from pipeline.state import Entity, State
 
 _REACH = 9  # sentences
 _DEPTH = 3  # so many references may lead one to another
-_GENDERS = {"he": "m", "his": "m", "she": "w", "her": "w"}
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "w", "her": "w"}
 _THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
 _ACCORDING = linear(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
 _ASKING = linear(r"[\uf8f1-\uf8f6](?:asked|asks|questioned|quizzed|wondered)\b")
@@ -29,10 +30,13 @@ class Tracer:
     Args:
         frame: the article's frame.
         state: the article's state; its riders and people are read.
+        aside: the numbers of the paragraphs that stand apart from the article: what they name is not spoken of further.
     """
 
-    def __init__(self, frame: Frame, state: State) -> None:
+    def __init__(self, frame: Frame, state: State, aside: Collection[int] = ()) -> None:
         self.frame = frame
+        self.sentences = [s for s in frame.sentences if s.paragraph not in aside] if aside else frame.sentences
+        self._starts = [s.start for s in self.sentences]
         self.persons = [*state.riders, *state.people]
         self.known = Acquaintance(frame, self.persons)
         self.speakers: dict[str, Entity] = {}  # by quotation mark of the frame, as far as they are known
@@ -66,10 +70,13 @@ class Tracer:
         return named, "name" if named else "unnamed"
 
     def surnamed(self, words: str) -> Entity | None:
-        """Returns the only person whose name ends with the words, where no mention was found."""
-        key = fold(words.strip())
-        found = [e for e in self.persons if key and (fold(e.name) == key or fold(e.name).endswith(" " + key))]
-        return found[0] if len(found) == 1 else None
+        """Returns the only person whose name ends with the words, or with the last of them, where no mention was found."""
+        pieces = words.strip().split(" ")
+        for key in (fold(" ".join(pieces)), fold(pieces[-1]) if pieces[-1][:1].isupper() else ""):
+            found = [e for e in self.persons if key and (fold(e.name) == key or fold(e.name).endswith(" " + key))]
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def described(self, reference: Reference, position: int, depth: int = 0) -> tuple[Entity | None, str]:
         """Finds whom a description means: "the Kazakh", "the 26-year-old", "the team's sports director"."""
@@ -114,7 +121,9 @@ class Tracer:
             if speaker and fits(speaker):
                 return speaker
             subjects = self.subjects(sentence.start, end)
-            asker = self.asker(sentence.start, end)
+            asker, asked = self.question(sentence.start, end)
+            if asked and fits(asked):
+                return asked
             if asker:
                 excluded.add(id(asker))
             pronoun = next((s for s in subjects if s.kind == "pronoun"), None)
@@ -148,7 +157,7 @@ class Tracer:
 
     def back_from(self, position: int) -> list[Sentence]:
         """Returns the sentences up to a position, the nearest first."""
-        return self.frame.sentences[: self.frame.sentence_number(position)][: -_REACH - 1 : -1]
+        return self.sentences[: bisect_left(self._starts, position)][: -_REACH - 1 : -1]
 
     def last_speaker(self, start: int, end: int) -> Entity | None:
         """Returns the known speaker of the last quotation in a stretch of the frame."""
@@ -170,13 +179,17 @@ class Tracer:
         """Returns the subjects of the clauses of a stretch of the frame."""
         return subjects_of(self.frame, start, end, is_person_word)
 
-    def asker(self, start: int, end: int) -> Entity | None:
-        """Returns who asks in a sentence: what follows is said by somebody else."""
-        for verb in _ASKING.finditer(self.frame.text, start, end):
+    def question(self, start: int, end: int) -> tuple[Entity | None, Entity | None]:
+        """Returns who asks in a sentence and who is asked: what follows is said by the second."""
+        text = self.frame.text
+        for verb in _ASKING.finditer(text, start, end):
             who = before_verb(self.frame, start, verb.start())
-            if who and who.kind == "name" and not _PASSIVE.search(self.frame.text, start, verb.start()):
-                return self.frame.entities[who.marks[0]]
-        return None
+            if not who or who.kind != "name" or _PASSIVE.search(text, start, verb.start()):
+                continue
+            whom = after_verb(self.frame, verb.end(), end)
+            asked = self.trace(whom, whom.start, _DEPTH)[0] if whom and whom.kind in ("name", "description") else None
+            return self.frame.entities[who.marks[0]], asked
+        return None, None
 
     def unnamed_source(self, start: int, end: int) -> Reference | None:
         """Returns the words for a speaker without a name whose words a sentence reports: a company, a spokesman."""

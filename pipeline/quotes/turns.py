@@ -5,8 +5,10 @@ behind words in the first person.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
@@ -48,7 +50,7 @@ def find_turns(text: str, blocks: list[Span], state: State) -> list[Turn]:
         state: the article's state; riders, people and lists are read.
 
     Returns:
-        The turns whose speaker has a name, in order. Questions of somebody without a name are none.
+        The turns, in order, also those of a label that names nobody known. Questions of somebody without a name are none.
     """
     inside = _inside_lists(state)
     blocks = [b for b in blocks if not inside(b)]
@@ -69,34 +71,47 @@ def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
             rows.append((number, label))
     if not rows:
         return []
-    counts: dict[str, int] = {}
-    for _, label in rows:
-        counts[label["label"]] = counts.get(label["label"], 0) + 1
+    counts = Counter(label["label"] for _, label in rows)
     interview = sum(n for n in counts.values() if n > 1) >= _TURNS
+    asking = _asking(text, blocks, rows) if interview else frozenset()
     main = _main_person(state, blocks[rows[0][0]].start)
-    turns = []
-    for index, (number, label) in enumerate(rows):
-        speaker = _of_label(text, label, state, main, interview)
-        if speaker is None:
+    speakers = {label["label"]: _of_label(text, label, state, main, interview) for _, label in rows}
+    rows = [(number, label) for number, label in rows if speakers[label["label"]] or counts[label["label"]] > 1]  # the others are words of a turn
+    turns: list[Turn] = []
+    for (number, label), following in pairwise([*rows, (len(blocks), None)]):
+        speaker = speakers[label["label"]] if label else None
+        if label is None or (speaker is None and (not interview or label["label"] in asking)):
             continue
-        last = rows[index + 1][0] if index + 1 < len(rows) else len(blocks)
-        parts = [_trim(text, label.end(), blocks[number].end)]
-        follow = number + 1
-        while follow < last and (interview or parts[0].start == parts[0].end) and _goes_on(text, blocks[follow], interview and index + 1 < len(rows)):
-            parts.append(_trim(text, blocks[follow].start, blocks[follow].end))
-            follow += 1
-            if not interview and len(parts) > 2:
-                break
-        parts = [p for p in parts if p.start < p.end]
-        if not parts:
+        parts = _turn_parts(text, blocks, number, label.end(), following[0], interview)
+        said = text[parts[0].start : parts[-1].end] if parts else ""
+        if not said or _ANY_MARK.match(said):
             continue
-        said = text[parts[0].start : parts[-1].end]
-        if _ANY_MARK.match(said) or (not interview and (not _FIRST_PERSON.search(said) or _ANY_MARK.search(said) or len(said.split()) < 4)):
+        if not interview and (not _FIRST_PERSON.search(said) or _ANY_MARK.search(said) or len(said.split()) < 4):
             continue
         rule = "interview_turn" if interview else "name_colon"
         turns.append(Turn(Segment(parts, parts[0].start, parts[-1].end), speaker, Span(*label.span("label")), rule))
     personal = sum(bool(_FIRST_PERSON.search(text[t.segment.start : t.segment.end])) for t in turns)
     return turns if 5 * personal >= 2 * len(turns) else []
+
+
+def _asking(text: str, blocks: list[Span], rows: list[tuple[int, re.Match[str]]]) -> frozenset[str]:
+    """Returns the labels of those who ask: at least half of their turns end with a question mark."""
+    asked = Counter(label["label"] for number, label in rows if text[blocks[number].start : blocks[number].end].rstrip(" *_").endswith("?"))
+    counts = Counter(label["label"] for _, label in rows)
+    return frozenset(words for words, questions in asked.items() if 2 * questions >= counts[words])
+
+
+def _turn_parts(text: str, blocks: list[Span], number: int, start: int, limit: int, interview: bool) -> list[Span]:
+    """Returns the paragraphs of a turn: the label's own, and those below it that belong to it."""
+    parts = [_trim(text, start, blocks[number].end)]
+    for follow in range(number + 1, limit):
+        belongs = interview or parts[0].start == parts[0].end
+        if not belongs or not _goes_on(text, blocks[follow], interview and limit < len(blocks)):
+            break
+        parts.append(_trim(text, blocks[follow].start, blocks[follow].end))
+        if not interview and len(parts) > 2:
+            break
+    return [p for p in parts if p.start < p.end]
 
 
 def _goes_on(text: str, block: Span, between: bool) -> bool:
