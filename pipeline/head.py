@@ -6,9 +6,10 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.dates import find_dates, parse_date
+from pipeline.dates import MONTHS, find_dates, parse_date
 from pipeline.expressions import linear
-from pipeline.knowledge import read_words
+from pipeline.ids import fold
+from pipeline.knowledge import read_table, read_words
 from pipeline.state import Head, Span, state_of, text_of
 
 _REACH = 1500
@@ -19,7 +20,20 @@ _POSTED = linear(
 )
 _DATE_LINE = linear(r"(?m)^.{6,60}$")
 # What may stand beside the date on a line of its own: a weekday, a time of day, marks.
-_BESIDE_DATE = linear(r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+")
+_BESIDE_DATE = linear(
+    r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+"
+)
+# A byline beside the date (`July 21, 1997|By A. Writer`), and a place before it (`France, April 13, 1997`).
+_BYLINE = linear(r"(?i)\s*(?:[|–—-]\s*)?by\s")
+_PLACE_BEFORE_DATE = linear(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{1,20}[ ,]{1,2}){1,4}")
+# Dates with two digits for the year, as sites of the 1990s print them: `May 25/03`, `06/19/99`.
+_SHORT_DATE = linear(
+    rf"(?i)\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<day>\d{{1,2}})/(?P<year>\d\d)(?!\d)"
+    r"|(?<![\d/])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<year2>\d\d)(?![\d/])"
+)
+_OPENING = 200  # characters in which a date with a short year dates the article
+_OLDEST_SHORT_YEAR = 60  # `60` is 1960, `59` would be 2059
+_TITLE_LINES = 8  # how many lines a site's own words may take before the title
 _ACRONYMS = ("UK", "US", "USA", "UAE", "NZ")
 _PARTICLES = ("DE", "DEL", "DELLA", "DI", "LA", "DU", "DES", "SUR", "LES", "EN", "VAN", "AAN", "AM", "AN", "OF", "THE")
 _NO_MONTH = r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]\d)"
@@ -57,6 +71,8 @@ def read_head(text: str) -> Head:
         head.published = parse_date(field[1])
         head.body = field.end()
     line = _dateline().search(text, head.body if field else 0, _REACH)
+    if line and line["place3"] and _is_heading(text, line):
+        line = None
     if line:
         place = line["place"] or line["place2"] or line["place3"]
         head.agency = line["in_brackets"] or line["dotted"]
@@ -71,6 +87,12 @@ def read_head(text: str) -> Head:
     if head.title and head.body < head.title.end:
         head.body = head.title.end
     return head
+
+
+def _is_heading(text: str, line: re.Match[str]) -> bool:
+    """Whether words in capitals before a colon or a dash name a sport (`CYCLING:`) or a speaker (`IBEN VALK: “It was hard”`)."""
+    labels = {cells["words"] for _, cells in read_table("sports.tsv", ("words", "about", "weight", "label"))}
+    return fold(line["place3"]) in labels or text[line.end() : line.end() + 1] in tuple("\"“'‘«")
 
 
 def _spelled(place: str) -> str:
@@ -92,30 +114,68 @@ def _published(top: str, when: str) -> datetime.date | None:
     posted = _POSTED.search(top)
     if posted:
         dates = find_dates(posted[1])
-        found = dates[0].on() if dates and dates[0].start < 15 else parse_date(posted[1].strip())
+        found = dates[0].on() if dates and dates[0].start < 15 else _short_date(posted[1]) or parse_date(posted[1].strip())
         if found:
             return found
     for line in _DATE_LINE.finditer(top[:700]):
         dates = find_dates(line[0])
-        if len(dates) == 1 and dates[0].year and not _BESIDE_DATE.sub("", line[0][: dates[0].start] + line[0][dates[0].end :]):
+        if len(dates) == 1 and dates[0].year and _is_date_line(line[0][: dates[0].start], line[0][dates[0].end :]):
             return dates[0].on()
-    return None
+    return next((day for words in top[:_OPENING].splitlines() if (day := _short_date(words))), None)
+
+
+def _is_date_line(before: str, after: str) -> bool:
+    """Whether the words beside a date on a line leave it a date line: a weekday, a time of day, a place before it, a byline after it."""
+    beside = "" if _PLACE_BEFORE_DATE.fullmatch(before) else _BESIDE_DATE.sub("", before)
+    return not beside and (bool(_BYLINE.match(after)) or not _BESIDE_DATE.sub("", after))
+
+
+def _short_date(words: str) -> datetime.date | None:
+    """Reads a date whose year has two digits; None when there is none, or when day and month could be exchanged."""
+    match = _SHORT_DATE.search(words)
+    if not match:
+        return None
+    year = int(match["year"] or match["year2"])
+    year += 1900 if year >= _OLDEST_SHORT_YEAR else 2000
+    if match["month"]:
+        month, day = MONTHS[match["month"].lower()], int(match["day"])
+    else:
+        month, day = sorted((int(match["n1"]), int(match["n2"])))
+        if day <= 12 and day != month:
+            return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _title(text: str, head: Head, dateline: int | None) -> Span | None:
-    """The first line is a title when it is short, ends without a full stop, and more text stands below it."""
+    """The first line that is not a site's own is a title when it is short, ends without a full stop, and more text stands below it."""
     if head.body and dateline is not None and not text[:dateline].strip():
         return None
     if _DATE_FIELD.match(text):
         return None
-    first = re.search(r"[^\n\r]*\S[^\n\r]*", text)
-    if not first or not text[first.end() :].strip():
-        return None
-    line = first[0].strip()
-    start = first.start() + first[0].index(line)
-    if 12 <= len(line) <= 160 and line[-1] not in '.:;,»”"' and len(line.split()) >= 3:
-        return Span(start, start + len(line))
+    for n, found in enumerate(re.finditer(r"[^\n\r]*\S[^\n\r]*", text)):
+        line = found[0].strip()
+        if n == _TITLE_LINES or not text[found.end() :].strip():
+            return None
+        if not _is_clutter(line):
+            start = found.start() + found[0].index(line)
+            fits = 12 <= len(line) <= 160 and line[-1] not in '.:;,»”"' and len(line.split()) >= 3
+            return Span(start, start + len(line)) if fits else None
     return None
+
+
+def _is_clutter(line: str) -> bool:
+    """Whether a line at the top is a site's own: navigation, a date, a call to subscribe."""
+    words = fold(line)
+    dates = find_dates(line)
+    return (
+        line.count("|") > 1
+        or len(words.split()) == 1
+        or any(re.search(rf"\b{re.escape(phrase)}\b", words) for phrase in read_words("head/not_titles.txt") if phrase in words)
+        or (len(dates) == 1 and not _BESIDE_DATE.sub("", line[: dates[0].start] + line[dates[0].end :]))
+    )
 
 
 class HeadReader:

@@ -24,6 +24,11 @@ DAY = datetime.date
         ("Stage to the young Dane\nUpdated: 25/03/2018\nThe rider won.", DAY(2018, 3, 25), None, None),
         ("Stage to the young Dane\nUpdated: 03/25/2018\nThe rider won.", DAY(2018, 3, 25), None, None),
         ("Stage to the young Dane\nMonday, 7th August 2006\nThe rider won.", DAY(2006, 8, 7), None, None),
+        ("Stage to the young Dane\nAugust 7, 2006|By A. Writer\nThe rider won.", DAY(2006, 8, 7), None, None),
+        ("Source: News\n2024-08-07 19:51:00\nThe rider won.", DAY(2024, 8, 7), None, None),
+        ("Grand Prix of the North, round 3\n\nDenmark, April 13, 1997\n\n1. Berg", DAY(1997, 4, 13), None, None),
+        ("The Cyclist\n\n\nMay 25/03 12:51 pm - Northern Cup", DAY(2003, 5, 25), None, None),
+        ("Posted by Editor on 06/19/99\nThe rider won.", DAY(1999, 6, 19), None, None),
     ],
 )
 def test_read_head_reads(text: str, published: datetime.date | None, place: str | None, agency: str | None) -> None:
@@ -41,6 +46,9 @@ def test_read_head_reads(text: str, published: datetime.date | None, place: str 
         "STAGE RESULTS: 1. Berg",
         "Results: 1. A 2. B",
         "Stage 12/5/7 was fun",
+        "Posted by Editor on 06/05/11\nDay and month could be exchanged.",
+        "CYCLING: A Dane leads the race.",
+        "IBEN VALK: “It was a hard day”\nShe won.",
     ],
 )
 def test_read_head_reads_nothing_from(text: str) -> None:
@@ -52,6 +60,9 @@ def test_read_head_finds_a_title() -> None:
     text = "Young Dane takes the prologue\n\nThe race began."
     title = read_head(text).title
     assert title and text[title.start : title.end] == "Young Dane takes the prologue"
+    below = "Home | Road | Track | Contact\nSkip to main content\nSunday, March 21, 2010\nAdvertisement\n\n" + text
+    title = read_head(below).title
+    assert title and below[title.start : title.end] == "Young Dane takes the prologue"
     assert read_head("The race began today in the rain.\nIt ended in the sun.").title is None
 
 
