@@ -180,6 +180,7 @@ class ResultList:
         layout: the name of the layout that read it.
         rows: the rows in the order of the text.
         points: whether it counts points, which leave no gaps.
+        race: where the heading says by its words that a race is named.
     """
 
     start: int
@@ -189,6 +190,7 @@ class ResultList:
     layout: str
     rows: list[Row] = field(default_factory=list)
     points: bool = False
+    race: Span | None = None
 
 
 @dataclass(slots=True)

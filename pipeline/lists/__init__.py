@@ -8,8 +8,9 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.expressions import linear
 from pipeline.lists.build import build_list, in_order
-from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of, is_of_cycling
+from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
 from pipeline.lists.inline import inline_groups, run_on_groups
 from pipeline.lists.lines import Group, text_lines
 from pipeline.lists.numbered import numbered_groups
@@ -18,6 +19,7 @@ from pipeline.records import Classification
 from pipeline.sport import is_elsewhere
 from pipeline.state import ResultList, Span, state_of, text_of
 
+_TRIGGER = linear(r"\d|[Gg]old|🥇|\b(?:Winner|First)\b")  # an article without any of these has no list
 _MOST_BETWEEN = 600  # characters between the parts of one list
 
 __all__ = ["ListReader", "find_lists", "make_list_reader"]
@@ -30,9 +32,9 @@ def find_lists(text: str) -> list[ResultList]:
         text: the article.
 
     Returns:
-        The lists in the order of the text, without overlap; none when the article is of another sport.
+        The lists in the order of the text, without overlap, of whatever sport.
     """
-    if not any(sign.isdigit() for sign in text) and "old" not in text:
+    if not _TRIGGER.search(text):
         return []
     lines = text_lines(text)
     groups = sorted([*numbered_groups(text, lines), *inline_groups(text, lines)], key=lambda g: (g.lines[0].start, g.layout != "list_inline"))
@@ -71,7 +73,7 @@ def find_lists(text: str) -> list[ResultList]:
             found.append(built)
     found.sort(key=lambda item: (item.rows[0].start, item.start))
     _name_overall(found)
-    return found if found and is_of_cycling(text) else []
+    return found
 
 
 def _name_overall(found: list[ResultList]) -> None:
@@ -88,7 +90,8 @@ def _heading(text: str, lines: list[Span], group: Group, floor: int, previous: H
         return heading_before(text, group.lines[0].start, floor, previous)
     if group.label is not None and (labelled := heading_of(text, group.label)) is not None:
         return labelled
-    return heading_above(text, lines, group.number, floor, previous)
+    heading = heading_above(text, lines, group.number, floor, previous)
+    return replace(heading, result=True, veto=False, certain=True) if group.layout == "list_medals" else heading
 
 
 def _add(found: list[ResultList], built: ResultList, heading: Heading) -> None:

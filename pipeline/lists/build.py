@@ -6,13 +6,24 @@ from dataclasses import replace
 from pipeline.expressions import linear
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
+from pipeline.lists.races import race_named
 from pipeline.lists.rows import Manner, Reading, read_row
 from pipeline.lists.times import Timed, settle, tell_apart
-from pipeline.lists.words import ends_with_code, is_given_name, is_of_a_nation, nation, person_likeness, starts_with_nation, team_likeness
+from pipeline.lists.words import (
+    ends_with_code,
+    is_given_name,
+    is_of_a_nation,
+    leading_nation,
+    nation,
+    person_likeness,
+    starts_with_nation,
+    team_likeness,
+)
 from pipeline.state import ResultList, Row, Span
 
 _SURNAME_FIRST = linear(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _PADDING = linear(r"(?: {8,}|\t{2,}[ \t]*)$")
+_COLUMN = linear(r"(?:[ \xa0]{4,}|\t[ \t]*)\+?\s*$")
 _TIME = linear(r"\d[:.]\d\d|\d['’]\d\d")
 _ORDINAL_MARK = linear(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
 _NINE_HOURS = 9 * 3600.0
@@ -35,7 +46,7 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     ranked = [line for line in lines if line.status is None]
     if sum(line.status is None for line, _ in pairs) * 10 < len(ranked) * 6:
         return None
-    pairs = _without_cut_off(text, pairs)
+    pairs, cut_off = _without_cut_off(text, pairs)
     if not pairs or not _is_result(text, pairs, layout, heading):
         return None
     nations = sum(nation(text[reading.names[0].start : reading.names[0].end]) is not None for _, reading in pairs)
@@ -59,10 +70,12 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
         if winner and winner >= _NINE_HOURS and classification in (None, "stage", "one_day"):
             classification = "general"
     rows = _with_partners(rows, readings)
+    if cut_off is not None:
+        rows.append(Row(cut_off.start, cut_off.content.end, cut_off.rank))
     for row in rows:
         row.end = _row_end(text, row)
     start = heading.span.start if heading.span else rows[0].start
-    return ResultList(min(start, rows[0].start), rows[-1].end, heading.span, classification, layout, rows, points)
+    return ResultList(min(start, rows[0].start), rows[-1].end, heading.span, classification, layout, rows, points, race_named(text, heading.span))
 
 
 def in_order(found: ResultList) -> bool:
@@ -84,7 +97,10 @@ def _find_manner(text: str, lines: list[Line], heading: Heading) -> tuple[Manner
     if nations * 10 >= len(lines) * 6 and (timed * 2 >= len(lines) or heading.of_teams):
         manner = Manner(teams=True)
         return manner, [_read(text, line, manner) for line in lines]
-    plain = Manner(pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6, coded=coded * 10 >= len(lines) * 6)
+    led = sum(leading_nation(text[line.content.start : line.content.end]) > 3 for line in lines)
+    plain = Manner(
+        pairs=heading.pairs, nation_teams=joined * 10 >= len(lines) * 6, nation_first=led * 10 >= len(lines) * 6, coded=coded * 10 >= len(lines) * 6
+    )
     commas = [_SURNAME_FIRST.match(text, line.content.start, line.content.end) for line in lines]
     turned = [m for m in commas if m and is_given_name(m[2]) and team_likeness(m[2]) < 0.8 and (len(m[1].split()) == 1 or not is_given_name(m[1]))]
     if len(turned) * 4 >= len(lines) and len(turned) >= 2:
@@ -118,17 +134,19 @@ def _mean(likeness: Callable[[str], float], names: list[str]) -> float:
     return sum(likeness(name) for name in names) / len(names) if names else 0.0
 
 
-def _without_cut_off(text: str, pairs: list[tuple[Line, Reading]]) -> list[tuple[Line, Reading]]:
-    """Leaves out the last line when the text ends within its name."""
-    if len(pairs) < 2 or text[pairs[-1][1].names[0].end :].strip(" .…\t"):
-        return pairs
-    last = pairs[-1][1]
+def _without_cut_off(text: str, pairs: list[tuple[Line, Reading]]) -> tuple[list[tuple[Line, Reading]], Line | None]:
+    """Parts off the last line when the text ends within its name; a blank behind the name shows that it is whole."""
+    behind = text[pairs[-1][1].names[0].end :]
+    if len(pairs) < 2 or behind.strip(" .…\t\r\n"):
+        return pairs, None
+    line, last = pairs[-1]
     others = [reading for _, reading in pairs[:-1]]
     words = [len(text[r.names[0].start : r.names[0].end].split()) for r in others]
     beside = all(r.team or r.nationality or r.times or r.same for r in others)
-    if beside or len(text[last.names[0].start : last.names[0].end].split()) < min(words):
-        return pairs[:-1]
-    return pairs
+    whole = behind[:1] in (" ", "\t")
+    if (beside and not whole) or len(text[last.names[0].start : last.names[0].end].split()) < min(words):
+        return pairs[:-1], line
+    return pairs, None
 
 
 def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, heading: Heading) -> bool:
@@ -147,10 +165,12 @@ def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, headin
     if first != 1 and not heading.result:
         return False
     if len(pairs) - statuses < 2:
+        if first == 1 and (timed or marked) and heading.classification and heading.span and not text[heading.span.end : pairs[0][0].start].strip():
+            return True
         return bool(heading.result and (timed or marked) and not text[readings[-1].end :].strip()) or statuses > 0
     if timed or heading.result or (first == 1 and _with_ordinals(text, pairs)):
         return True
-    return first == 1 and marked * 10 >= len(pairs) * 6 and len(pairs) >= 3 and heading.follows_result
+    return first == 1 and marked * 10 >= len(pairs) * 6 and len(pairs) >= 3 and (heading.follows_result or heading.told)
 
 
 def _with_ordinals(text: str, pairs: list[tuple[Line, Reading]]) -> bool:
@@ -179,6 +199,9 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
     carried: float | None = 0.0 if has_first else None
     waiting: list[Row] = []
     gaps_seen = False
+    aligned = (
+        sum(bool(_COLUMN.search(text, row.start, reading.times[0].begin)) for row, reading in zip(rows, readings, strict=True) if reading.times) > 2
+    )
     bares = sum(reading.bare is not None for reading in readings)
     for number, (row, reading, found) in enumerate(zip(rows, readings, timed, strict=True)):
         if row.status is not None:
@@ -205,7 +228,8 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
             _carry([*waiting, row], carried)
             waiting = []
         elif found.time is None and not reading.residue and not reading.lapped:
-            if gaps_seen and _PADDING.search(text, reading.start, reading.end):
+            next_rank = number and row.rank in (rows[number - 1].rank, (rows[number - 1].rank or 0) + 1)
+            if gaps_seen and next_rank and (aligned or _PADDING.search(text, reading.start, reading.end)):
                 _carry([row], carried)
             else:
                 waiting.append(row)

@@ -22,7 +22,6 @@ _COLUMN = (
 )
 _COLUMNS = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)
 _COLUMNS_OF_A_LINE = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})+[\s|()]*$", re.IGNORECASE)
-_SPORTS = ("cycling", "other sport")
 _CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}
 
 
@@ -37,6 +36,7 @@ class Heading:
         veto: whether they say that it is none.
         season: whether it is a ranking of the whole season, not of a race.
         follows_result: whether a list stands right above or no prose comes between the list and its headings.
+        told: whether the prose right above tells who has won.
         certain: whether each line says by itself that it is a result, as `Winner: X` does.
         pairs, team_time_trial, track: what the words near the list say.
         of_teams: whether the heading itself names a race of teams.
@@ -48,6 +48,7 @@ class Heading:
     veto: bool = False
     season: bool = False
     follows_result: bool = False
+    told: bool = False
     certain: bool = False
     pairs: bool = False
     team_time_trial: bool = False
@@ -116,11 +117,11 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
                 break
             sentence = _last_sentence(text, line)
             pattern = judge(text[sentence.start : sentence.end])
-            named = any(p.gives["context"] == "standings" and p.regex.search(text, sentence.start, sentence.end) for p in _contexts())
-            if named and pattern is not None and pattern.gives.get("classification") == "general":
+            if _says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
                 found = _from_pattern(pattern, sentence)
             else:
-                found = replace(found, follows_result=False)
+                near = Span(max(floor, line.end - _NEAR), line.end)
+                found = replace(found, follows_result=False, told=_says(text, near, "told") and not _says(text, near, "foretold"))
             break
         span = _last_sentence(text, line) if prose else line
         pattern = judge(text[span.start : span.end])
@@ -176,15 +177,9 @@ def _within_bracket(words: str, position: int) -> bool:
     return opened >= 0 and words.find(")", opened) > position
 
 
-def is_of_cycling(text: str) -> bool:
-    """Says whether an article is of cycling, by the words of `patterns/lists/contexts.toml`.
-
-    Articles of cycling name other sports in passing: only many more words of another sport than of cycling count.
-    """
-    counts = {
-        pattern.gives["context"]: sum(1 for _ in pattern.regex.finditer(text)) for pattern in _contexts() if pattern.gives["context"] in _SPORTS
-    }
-    return counts["other sport"] <= 3 * counts["cycling"]
+def _says(text: str, span: Span, context: str) -> bool:
+    """Says whether words of a context of `patterns/lists/contexts.toml` stand in a stretch of the text."""
+    return any(pattern.gives["context"] == context and pattern.regex.search(text, *span) for pattern in _contexts())
 
 
 def _close(text: str, floor: int, start: int) -> bool:

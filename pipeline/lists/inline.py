@@ -29,6 +29,7 @@ _INLINE_STOP = linear(
     r"\)\s*(?=[A-Z][\w&]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
 )
+_SAME_BEHIND = linear(r"[;,]?\s*(?:all |both )?(?:at |in |on )?(?:the )?(?:same time|s\.t\.)", re.IGNORECASE)
 _RUN_ON_PIECE = linear(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
 _INSIDE = r"[:.](?=\d)|(?<=\b[A-Z])\.|\.(?=t\b)|(?<=\.t)\."
 _RUN_ON = linear(
@@ -133,7 +134,8 @@ def _inline_end(text: str, start: int, end: int, chain: list[re.Match[str]]) -> 
         if match.group().startswith(".") and re.search(r"(?:(?:^|\s)(?:[A-Z]|Jr|St|s\.t|m\.t)|\d\s?(?:min|sec|hr|hrs|h|m|s))$", words):
             continue
         if words.strip() and (match.group() != "" or len(words.split()) >= 2):
-            return match.end()
+            same = _SAME_BEHIND.match(text, match.end(), end)
+            return same.end() if same else match.end()
     return end
 
 

@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from pipeline.expressions import linear
 from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, Group, Line, starts_name
-from pipeline.numbers import ORDINALS
+from pipeline.numbers import CARDINAL_WORDS, ORDINALS
 from pipeline.records import Status
 from pipeline.state import Span
 
 _ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " not in w), key=len, reverse=True))
+_MEDALS = "🥇🥈🥉"
 _RANKED = linear(
     rf"""{LEAD}(?:
       [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+    | (?P<medal>[{_MEDALS}])
     | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*(?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
     re.VERBOSE,
@@ -30,6 +32,11 @@ _WINNER = linear(
     re.IGNORECASE,
 )
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
+# What a line begins with when the line before it was broken within its time: `and 49 seconds`, `seconds behind`, `all same time`.
+_BROKEN = linear(
+    rf"(?:and\s+)?(?:(?:\d{{1,2}}|{CARDINAL_WORDS})\s+)?(?:hours?|minutes?|seconds?|mins?|secs?)\b[^\n]{{0,40}}$"
+    r"|(?:(?:all|both)\s+)?(?:at\s+)?(?:the\s+)?same\s+time\b[^\n]{0,20}$|(?:time|behind|back)\W*$"
+)
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
 
@@ -71,8 +78,10 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
         return None
     match = _RANKED.match(text, line.start, line.end)
     if match:
-        rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
         rest = match["rest"]
+        if match["medal"]:
+            return _Ranked(number, _MEDALS.index(match["medal"]) + 1, None, "medal", Span(match.start("rest"), line.end))
+        rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
         if rest.strip() and not starts_name(rest):
             return None
         if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª":
@@ -150,8 +159,16 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         if row.status is not None:
             rows.extend(_status_lines(text, row, lines[row.number].start))
         else:
-            rows.append(Line(lines[row.number].start, row.content, row.rank))
-    yield Group("list_ordinals" if run[0].mark == "word" else "list_numbered", rows, number, label)
+            rows.append(Line(lines[row.number].start, _with_broken_line(text, lines, row), row.rank))
+    layouts = {"word": "list_ordinals", "medal": "list_medals"}
+    yield Group(layouts.get(run[0].mark, "list_numbered"), rows, number, label)
+
+
+def _with_broken_line(text: str, lines: list[Span], row: _Ranked) -> Span:
+    """Returns the words of a row with the line below them when that only goes on with the time."""
+    if row.number + 1 < len(lines) and _BROKEN.match(text, *lines[row.number + 1]):
+        return Span(row.content.start, lines[row.number + 1].end)
+    return row.content
 
 
 def _with_next_line(lines: list[Span], row: _Ranked) -> _Ranked:

@@ -7,7 +7,19 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.lists.times import ListTime, find_list_times
-from pipeline.lists.words import flag, is_code, is_given_name, may_be_nation, nation, no_names, particles, person_likeness, team_likeness
+from pipeline.lists.words import (
+    flag,
+    hometown,
+    is_code,
+    is_given_name,
+    leading_nation,
+    may_be_nation,
+    nation,
+    no_names,
+    particles,
+    person_likeness,
+    team_likeness,
+)
 from pipeline.state import Span
 
 _FILL = "\x00"
@@ -15,6 +27,7 @@ _PART = linear(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s
 _TOKEN = linear(r"\S+")
 _BARE = linear(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 _EDGE = " \t\n\r\xa0.,;:-–—*•·#|'\"“”‘’=…\u200b"
+_WORD_SIGN = linear(r"\w")
 _LETTER = linear(r"[^\W\d_]")
 _SMALL_HEAD = linear(r"(?:d['’]|l['’]|['’]t |al-|el-|[ei]|van|de|mac)[A-Z]")
 _GENERATION = ("jr", "sr", "ii", "iii", "iv")
@@ -74,6 +87,7 @@ class Manner:
         teams: the names are teams'.
         team_first: the team stands before the rider.
         nation_teams: a hyphen joins nation and team: `[Spain-Balears]`.
+        nation_first: the name of a nation stands before the rider's.
         coded: the name ends with a code of three letters, which may stand for no nation known: `ROY An NED`.
     """
 
@@ -82,6 +96,7 @@ class Manner:
     teams: bool = False
     team_first: bool = False
     nation_teams: bool = False
+    nation_first: bool = False
     coded: bool = False
 
 
@@ -128,6 +143,9 @@ def read_row(text: str, start: int, end: int, manner: Manner) -> Reading:
                 reading.lapped = True
             elif kind == "all":
                 reading.all = True
+            words = words[: match.start()] + _FILL * (match.end() - match.start()) + words[match.end() :]
+    if "," in words:
+        for match in list(hometown().finditer(words)):
             words = words[: match.start()] + _FILL * (match.end() - match.start()) + words[match.end() :]
     reading.times = find_list_times(words)
     for time in reading.times:
@@ -242,6 +260,9 @@ def _read_name(words: str, span: Span, offset: int, reading: Reading, manner: Ma
     if manner.teams:
         _put_name(words, tokens, offset, reading)
         return
+    if manner.nation_first and (length := leading_nation(words[span.start : span.end])):
+        reading.nationality = nation(words[span.start : span.start + length])
+        tokens = [token for token in tokens if token.start >= span.start + length]
     lead = _word(words, tokens[0]) if tokens else ""
     if len(tokens) > 2 and is_code(lead) and nation(lead):
         reading.nationality = nation(lead)
@@ -258,8 +279,9 @@ def _read_name(words: str, span: Span, offset: int, reading: Reading, manner: Ma
         if number and word.lower() == "of" and number + 1 < len(tokens):
             reading.nationality = nation(words[tokens[number + 1].start : tokens[-1].end])
             break
-        if not _is_name_word(word):
-            rest = tokens[number:]
+        if not _is_name_word(word) and not (number == 1 and number + 1 == len(tokens) and _is_small_surname(lead, word)):
+            reading.nationality = reading.nationality or flag(word)
+            rest = tokens[number + (_WORD_SIGN.search(word) is None) :]
             break
         count = _nation_at(words, tokens, number, capitals)
         if not count and manner.coded and number > 1 and number + 1 == len(tokens) and is_code(word):
@@ -274,7 +296,7 @@ def _read_name(words: str, span: Span, offset: int, reading: Reading, manner: Ma
             break
     name, tail = _without_team(words, name)
     rest = [*tail, *rest]
-    while name and _word(words, name[-1]).lower() in particles():
+    while name and _word(words, name[-1]) in particles():
         name.pop()
     _put_name(words, name, offset, reading)
     if rest and _upper(words[rest[0].start : rest[0].end]) and reading.team is None:
@@ -359,6 +381,11 @@ def _capital_run(words: str, span: Span) -> Span:
 
 def _is_name_word(word: str) -> bool:
     return bool(word) and (_upper(word) or word.lower() in particles()) and not any(sign.isdigit() for sign in word)
+
+
+def _is_small_surname(given: str, word: str) -> bool:
+    """Says whether a word in small letters behind a given name, with nothing behind it, is a surname all the same: `Mathew king`."""
+    return len(word) > 2 and word.isalpha() and word not in no_names() and is_given_name(given)
 
 
 def _upper(words: str) -> bool:

@@ -40,6 +40,7 @@ _GAP_BEFORE = linear(r"(?:\bat|[+@])\s?$")
 _GAP_AFTER = linear(r"\s(?:behind|back|down|adrift|slower)\b")
 _GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "de", "only")
 _NINE_HOURS = 9 * 3600.0
+_MOST_ROUND = 3  # times of whole minutes in one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class ListTime:
         seconds: its length as lists of road races mean it.
         short: its length if the last figures are parts of a second (`16.32.04`, `10.52`), as on the track; None when
             they cannot be.
+        hollow: its length if a third group `:00` is there for nothing (`37:56:00`); None without one.
         figures: how many groups of figures it has.
         role: `gap` or `time` when the line says so, None when the list must decide.
     """
@@ -63,6 +65,7 @@ class ListTime:
     short: float | None
     role: Literal["gap", "time"] | None
     figures: int = 2
+    hollow: float | None = None
 
 
 def find_list_times(words: str) -> list[ListTime]:
@@ -92,7 +95,7 @@ def find_list_times(words: str) -> list[ListTime]:
 
 
 def _read(match: re.Match[str]) -> ListTime | None:
-    short: float | None = None
+    short = hollow = None
     seconds: float | None
     if match["uh"]:
         seconds = _sum(match["uh"], match["uhm"], match["uhs"], match["uhf"])
@@ -105,6 +108,7 @@ def _read(match: re.Match[str]) -> ListTime | None:
             seconds = _sum(None, match["c1"], match["c2"], match["c3"])
         elif match["c3"]:
             seconds = _sum(match["c1"], match["c2"], match["c3"], match["cf"])
+            hollow = _sum(None, match["c1"], match["c2"], None) if match["c3"] == "00" else None
         else:
             seconds = _sum(None, match["c1"], match["c2"], match["cf"])
     elif match["d1"]:
@@ -131,7 +135,7 @@ def _read(match: re.Match[str]) -> ListTime | None:
     start = match.start() + len(match["before"] or "")
     if before == "+":
         start = match.start()
-    return ListTime(start, match.end(), match.start(), seconds, short, role, 3 if match["d1"] else 2)
+    return ListTime(start, match.end(), match.start(), seconds, short, role, 3 if match["d1"] or match["c3"] else 2, hollow)
 
 
 def _sum(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> float | None:
@@ -156,13 +160,16 @@ def settle(rows: list[list[ListTime]], *, track: bool, general: bool) -> list[li
 
     Three groups are minutes, seconds and hundredths on the track, and when the winner would otherwise have ridden longer
     than any day of racing lasts. Two groups are seconds and hundredths on the track, and when the list has some that
-    cannot be minutes and seconds.
+    cannot be minutes and seconds. Where every time of three groups ends with `:00`, they are minutes, seconds and nothing.
 
     Args:
         rows: the times of each row.
         track: whether the list is of a race on the track.
         general: whether it is a general classification, whose times are of many days.
     """
+    long = [token for row in rows for token in row if token.figures == 3]
+    if len(long) >= _MOST_ROUND and all(token.hollow is not None for token in long):
+        rows = [[replace(t, seconds=t.hollow) if t.hollow is not None else t for t in row] for row in rows]
     tokens = [token for row in rows for token in row if token.short is not None]
     three = track or any(t.figures == 3 and t.seconds > _NINE_HOURS for t in tokens[:1] if not general)
     three = three or any(t.figures == 3 and t.seconds == t.short for t in tokens[:1])

@@ -19,6 +19,7 @@ _PLAIN = linear(
     r"|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
 )
 _LABELLED = linear(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{{2}})(?:\*\*)?[\s|]*(?P<rest>\S.*)")
+_TEAM_LABEL = linear(rf"{LEAD}(?P<label>Team) (?P<rest>[^\W\d_a-z][^\n]{{2,40}})")
 _MEDALS = linear(
     r"\b(?P<label>Gold|Silver|Bronze)(?: medal)?\s*[:–-]\s*(?P<rest>[^;.\n]{4,80}?)(?=[;.\n]|,?\s+(?:Silver|Bronze)\b|$)",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def labelled_groups(text: str, lines: list[Span], taken: set[int]) -> list[tuple
     for number, line in enumerate(lines):
         if number in taken or line.end - line.start > LONGEST_LINE:
             continue
-        match = _LABELLED.match(text, line.start, line.end)
+        match = _LABELLED.match(text, line.start, line.end) or (_TEAM_LABEL.match(text, line.start, line.end) if last == number - 1 else None)
         label = _labels().get(fold(match["label"])) if match else None
         if match is None or label is None or not starts_name(match["rest"]):
             continue

@@ -1,5 +1,6 @@
 """What the words of a list line can be: nations, parts of a person's name, teams."""
 
+import re
 from functools import cache
 
 from pipeline.expressions import linear
@@ -8,6 +9,7 @@ from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
 
 _WORD = linear(r"[^\W_]+")
+_TOKEN = linear(r"\S+")
 _FLAG = linear("[\U0001f1e6-\U0001f1ff]{2}")
 _CODE_BEHIND = linear(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
 _BEFORE_FIGURES = linear(r"[^\d\n(\[+@|]{3,40}")
@@ -69,9 +71,18 @@ def _beginnings() -> dict[str, frozenset[str]]:
     return {letters: frozenset(codes) for letters, codes in found.items()}
 
 
+@cache
 def _abbreviated(word: str) -> str | None:
-    """Returns the nation of which a word is the beginning (`Neth`, `Portug`), None when it could be of several or is a team."""
-    codes = _beginnings().get(" ".join(name_key(word)), frozenset())
+    """Returns the nation of which words are the beginnings (`Neth`, `Cz Rep`), None when they could be of several or are a team."""
+    key = name_key(word)
+    if len(key) > 1:
+        codes = frozenset(
+            code
+            for name, code in _nations()[1].items()
+            if len(parts := name.split()) == len(key) and all(part.startswith(letters) for part, letters in zip(parts, key, strict=True))
+        )
+    else:
+        codes = _beginnings().get(" ".join(key), frozenset())
     return next(iter(codes)) if len(codes) == 1 and team_likeness(word) < 0.8 else None
 
 
@@ -111,6 +122,22 @@ def flag(words: str) -> str | None:
         return None
     letters = "".join(chr(ord(sign) - 0x1F1E6 + ord("A")) for sign in match.group())
     return _short_codes().get(letters)
+
+
+@cache
+def hometown() -> re.Pattern[str]:
+    """Returns what matches a town and its state, in brackets or between commas: `(Boulder, Colo.)`."""
+    regions = "|".join(sorted(map(re.escape, read_words("lists/regions.txt")), key=len, reverse=True))
+    return linear(rf"(?:(?<=[(\[])|(?<=, ))[A-Z][^()\[\],/;\d\n]{{1,30}},\s?(?:{regions})\b\.?(?=\s*(?:[)\]/,;–-]|$|\s\d))")
+
+
+def leading_nation(words: str) -> int:
+    """Returns how many characters the name of a nation at the beginning of a line takes, with the blanks behind it; 0 without one."""
+    tokens = list(_TOKEN.finditer(words[:60]))
+    for count in (3, 2, 1):
+        if len(tokens) > count + 1 and nation(words[: tokens[count - 1].end()].lstrip()):
+            return tokens[count].start()
+    return 0
 
 
 @cache

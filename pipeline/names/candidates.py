@@ -55,8 +55,10 @@ class Candidate(NamedTuple):
 
 
 def from_lists(lists: list[ResultList]) -> Iterator[Candidate]:
-    """The names in the rows of result lists are riders or teams; beside riders stand teams."""
+    """The names in the rows of result lists are riders or teams; beside riders stand teams; the heading may name a race."""
     for found in lists:
+        if found.race:
+            yield Candidate(*found.race, "RACE", "list_heading", READ)
         for row in found.rows:
             if row.name:
                 yield Candidate(*row.name, "TEAM" if row.is_team else "RIDER", "list", LIST)

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import NamedTuple, cast, get_args
 
 from pipeline.expressions import linear
+from pipeline.lists.races import races_of_lists
 from pipeline.masked import MACROS
 from pipeline.races import main_race
 from pipeline.records import Classification, Context
 from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
 from pipeline.stages import main_stage, stage_at
-from pipeline.state import Entity, ResultList, Span, Stage
+from pipeline.state import Entity, ResultList, Stage
 
 _KINDS = dict(MACROS)
 _RACE, _STAGE = linear(_KINDS["race"]), linear(_KINDS["stage"])
+_NEAR_LIST = 350  # characters above a list
 _YEARS = linear(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
 
 
@@ -67,6 +69,8 @@ class Belonging:
             s.race is self.race for s in self.state.stages
         )
         self.is_tour = is_stage_race(self.race) or (self.race is None and self.tells_of_stages)
+        races = races_of_lists(reading.article, self.state.lists, self.state.races, self.race)
+        self.race_of_list = {found.rows[0].start: race for found, race in zip(self.state.lists, races, strict=True)}
 
     def places(self, sentence: Sentence, words: Words, who: Entity, rank: int | None) -> list[Place]:
         """Returns what a statement belongs to, an entry for each edition that it names; nothing when it belongs to no race.
@@ -217,32 +221,24 @@ class Belonging:
 
     def of_list(self, found: ResultList) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage of a result list."""
-        position = found.start
-        race = self._race_of_list(found)
+        race = self.race_of_list[found.rows[0].start]
         heading = found.heading
-        end = heading.end if heading else found.start
-        stage = next((s for s in self.state.stages for m in s.mentions if heading and heading.start <= m.start < end), None)
+        stage = next((s for s in self.state.stages for m in s.mentions if heading and heading.start <= m.start < heading.end), None)
         if stage is not None:
-            return stage.race or race, stage
+            return race if race not in (None, self.race) else stage.race or race, stage
         if found.classification == "one_day":
             return race, None
-        near = self._stage_before(position)
-        return race, near or self.stage
+        stages = (self._stage_above(found), self.stage)
+        return race, next((stage for stage in stages if stage is not None and stage.race in (None, race)), None)
 
-    def _race_of_list(self, found: ResultList) -> Entity | None:
-        """The race of the heading, of the line above that announces the list, or the one that the article reports on."""
-        lines = self.reading.article.rfind("\n", 0, max(0, found.start - 1)) + 1
-        announced = self.reading.article[lines : found.start]
-        above = Span(lines, found.start) if cue("announces_list").search(announced) else None
-        for span in (found.heading, above):
-            races = [race for race in self.state.races if span and any(span.start <= m.start < span.end for m in race.mentions)]
-            if races:
-                return races[0]
-        return self.race
-
-    def _stage_before(self, position: int) -> Stage | None:
-        named = [(m.start, stage) for stage in self.state.stages for m in stage.mentions if position - 350 < m.start < position]
-        return max(named, key=lambda n: n[0])[1] if named else None
+    def _stage_above(self, found: ResultList) -> Stage | None:
+        """Returns the stage named last right above a list, or at the beginning of a line between it and the list before."""
+        text, start = self.reading.article, found.rows[0].start
+        floor = max((item.end for item in self.state.lists if item.end <= start), default=0)
+        named = sorted((m.start, number) for number, stage in enumerate(self.state.stages) for m in stage.mentions if floor <= m.start < start)
+        near = [number for at, number in named if at > start - _NEAR_LIST]
+        near = near or [number for at, number in named if not text[text.rfind("\n", 0, at) + 1 : at].strip()]
+        return self.state.stages[near[-1]] if near else None
 
 
 def _same_clause(text: str, position: int) -> str:

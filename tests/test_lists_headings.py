@@ -1,0 +1,88 @@
+"""Headings of lists: what a list ranks, and which race it belongs to."""
+
+import pytest
+
+from pipeline.lists import find_lists
+from pipeline.lists.races import race_named, races_of_lists
+from pipeline.state import Entity, Span
+from tests.lists_helper import only
+
+HEADINGS = [
+    ("Stage 3:", "stage"), ("General classification after stage 3", "general"), ("Overall", "general"), ("GC:", "general"), ("Points", "points"),
+    ("Mountains classification", "mountains"), ("KOM:", "mountains"), ("Young riders", "youth"), ("Best young rider (white)", "youth"),
+    ("STAGE TWO RESULTS:", "stage"), ("Results in the 166-km seventh stage of the race on Sunday:", "stage"), ("Classement général :", "general"),
+    ("Intermediate sprint 1", "sprint"), ("Prologue", "stage"), ("Elite Women", None), ("Results", None), ("Final overall standings:", "general"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading, classification", HEADINGS, ids=[h for h, _ in HEADINGS])
+def test_lists_classifies_by_heading(heading, classification):
+    found = only(f"{heading}\n1. Ane Olsen (Nor) 3:41:02\n2. Bea Roth (Sui) at 0:12\n3. Cia Lund (Den) at 0:14")
+    assert found.classification == classification
+
+
+def test_lists_keeps_the_nearest_heading():
+    text = "Stage 2:\n1. Ane Olsen 3:41:02\n2. Bea Roth at 0:12\n\nOverall:\n1. Cia Lund 7:41:02\n2. Ane Olsen at 0:02"
+    assert [text[found.heading.start : found.heading.end] for found in find_lists(text)] == ["Stage 2:", "Overall:"]
+
+
+def test_lists_inherits_the_heading_of_the_list_before():
+    text = "Stage 2 results\nMen\n1. Abe Olsen 3:41:02\n2. Ben Roth at 0:12\nWomen\n1. Cia Lund 3:51:02\n2. Ane Olsen at 0:02"
+    assert [found.classification for found in find_lists(text)] == ["stage", "stage"]
+
+
+def test_lists_takes_many_hours_for_a_general_classification():
+    assert only("Top 5\n1. Abe Olsen 18:11:50\n2. Ben Roth 18:11:56\n3. Cal Lund 18:12:08").classification == "general"
+
+
+def test_lists_joins_the_rest_of_a_list():
+    text = "Overall:\n1. Ane Olsen 39:11:04\n2. Bea Roth +0:06\nSelected others:\n17. Cia Lund +3:07\n48. Dora Pap +15:30"
+    assert [row.rank for row in only(text).rows] == [1, 2, 17, 48]
+
+
+@pytest.mark.parametrize(
+    "heading, classification, points",
+    [("B Grade Results Points", "one_day", True), ("Points classification", "points", True), ("Sprint results after stage 2", "points", True)],
+)
+def test_lists_tells_a_column_of_points_from_a_points_classification(heading, classification, points):
+    found = only(f"{heading}\n1st Ane OLSEN 19\n2n Bea ROTH 13\n3rd Cia LUND 11\n4th Dora PAP 8")
+    assert (found.classification, found.points, [row.rank for row in found.rows]) == (classification, points, [1, 2, 3, 4])
+
+
+RACE_NAMES = [
+    ("Dunkirk Four Days seventh stage placings", "Dunkirk Four Days"), ("Beauce General Classification (after Stage 4)", "Beauce"),
+    ("Results in the 166-km seventh stage of the Dunkirk Four Days cycle race on Sunday:", "Dunkirk Four Days"),
+    ("2003 Ras Mumhan stage 2", "Ras Mumhan"), ("Tour de l'Ain: Stage 3", "Tour de l'Ain"),
+    ("Stage 3, Arles - Sete", None), ("Overall standings:", None), ("Men's final GC", None), ("Sunday results", None), ("Elite Women", None),
+    ("Final general classification", None), ("Second stage", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading, name", RACE_NAMES, ids=[heading for heading, _ in RACE_NAMES])
+def test_lists_finds_the_name_of_a_race_in_a_heading(heading, name):
+    span = race_named(heading, Span(0, len(heading)))
+    assert (heading[span.start : span.end] if span else None) == name
+
+
+LIST = "1. Ane Olsen (Nor) 3:41:02\n2. Bea Roth (Sui) at 0:12\n"
+PROSE = "The riders of {} had a long day in the rain, which ended with a sprint of the whole bunch on the square.\n"
+
+
+def owners(text, *names, main):
+    """The names of the races of the lists of a text."""
+    races = [Entity("race", name, mentions=[Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)]) for name in names]
+    found = races_of_lists(text, find_lists(text), races, next(race for race in races if race.name == main))
+    return [race.name if race else None for race in found]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (f"Ronde\nStage 2\n{LIST}Giro\nStage 12\n{LIST}Overall\n{LIST}", ["Ronde", "Giro", "Giro"]),
+        (PROSE.format("Ronde") + PROSE.format("Giro") + f"Stage 2\n{LIST}Overall\n{LIST}", ["Ronde", "Ronde"]),
+        (PROSE.format("Ronde") + f"Stage 2\n{LIST}Giro stage\n" + PROSE.format("Ronde") + f"Stage 4\n{LIST}", ["Ronde", "Giro"]),
+        (PROSE.format("Giro") + f"Stage 2\n{LIST}\nRonde news to follow", ["Giro"]),
+    ],
+)
+def test_lists_belong_to_the_race_of_their_heading(text, expected):
+    assert owners(text, "Ronde", "Giro", main="Ronde") == expected

@@ -1,0 +1,128 @@
+"""What stands in the lines of a list: names, nations, teams, and what the names are."""
+
+import pytest
+
+from pipeline.lists.words import nation
+from tests.lists_helper import only, rows
+
+
+@pytest.mark.parametrize(
+    "line, name, team, nationality",
+    [
+        ("Tom Stiel (Bel) Maas", "Tom Stiel", "Maas", "BEL"),
+        ("Levi Heim USA (Saturn)", "Levi Heim", "Saturn", "USA"),
+        ("Luke Arms USA US Postal", "Luke Arms", "US Postal", "USA"),
+        ("Rino Noce (I/AG2R)", "Rino Noce", "AG2R", "ITA"),
+        ("Mek Debes (ERY, Dimension Data)", "Mek Debes", "Dimension Data", "ERI"),
+        ("Max van der Heide (Netherlands) Maas", "Max van der Heide", "Maas", "NED"),
+        ("Hanna O’Brien-Li (NZl)", "Hanna O’Brien-Li", None, "NZL"),
+        ("POGAC Tade SLO UAE Team Emirates", "POGAC Tade", "UAE Team Emirates", "SLO"),
+        ("Ivo Kern, Austria", "Ivo Kern", None, "AUT"),
+        ("Kit Ray – Canyon//SRAM Racing", "Kit Ray", "Canyon//SRAM Racing", None),
+        ("Rui Costa (Portug, Douro)", "Rui Costa", "Douro", "POR"),
+        ("Piet Dam (Neth.)", "Piet Dam", None, "NED"),
+        ("Vid Zorn (Slov)", "Vid Zorn", None, None),
+        ("Ian Buys (S. Africa)", "Ian Buys", None, "RSA"),
+        ("Remi Loup (France) Coureurs des Landes", "Remi Loup", "Coureurs des Landes", "FRA"),
+        ("Molard Remi Groupama - FDJ", "Molard Remi", "Groupama - FDJ", None),
+        ("Kate Low (U17W) (Ayr Wheelers)", "Kate Low", "Ayr Wheelers", None),
+        ("Jo Sutter (Jamis/Sutter Home p/b Cola)", "Jo Sutter", "Jamis/Sutter Home p/b Cola", None),
+        ("🇸🇮 Tade Pogac", "Tade Pogac", None, "SLO"),
+        ("J.-P. Peltier Jr. (Garneau)", "J.-P. Peltier Jr.", "Garneau", None),
+    ],
+)
+def test_lists_reads_what_stands_beside_a_name(line, name, team, nationality):
+    text = f"Stage 1 results\n1. {line} 4:01:02\n2. Ane Olsen (Nor) Fjordlaget at 0:01\n3. Bea Roth (Sui) Helvetia at 0:02"
+    row = only(text).rows[0]
+    assert text[row.name.start : row.name.end] == name
+    assert (text[row.team.start : row.team.end] if row.team else None) == team
+    assert row.nationality == nationality
+
+
+def test_lists_reads_hyphenated_nation_and_team():
+    text = "Overall standings:\n1. Pereda [Spain-Baleares]....Yellow Jersey\n2. Landau [USA-Phon]....1:29\n3. Dessart [France-AG2R]....1:37"
+    found = only(text)
+    assert [(r.nationality, text[r.team.start : r.team.end], r.gap_seconds) for r in found.rows] == [
+        ("ESP", "Baleares", None), ("USA", "Phon", 89), ("FRA", "AG2R", 97),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "beside, team",
+    [
+        ("(Boulder, Colo.)", None), ("(Ashe, N.C./Bema Racing)", "Bema Racing"), ("(Victoria, BC)", None), ("(Lake Alma, Calif.; Tosca)", "Tosca"),
+        ("(Ayr, Colombia)", "Ayr"),
+    ],
+)  # fmt: skip
+def test_lists_takes_no_town_with_its_state_for_a_team(beside, team):
+    text = f"Downhill results\n1. Kim Orr {beside} 3:11.93\n2. Ane Olsen (Nor) +16.54\n3. Bea Roth (Sui) +16.66"
+    row = only(text).rows[0]
+    assert (text[row.team.start : row.team.end] if row.team else None) == team
+
+
+@pytest.mark.parametrize(
+    "line, name", [("Mathew king (Inver)", "Mathew king"), ("Monika Zur (Poland)", "Monika Zur"), ("Ane Olsen field sprint", "Ane Olsen")]
+)
+def test_lists_reads_whole_names(line, name):
+    assert rows(f"Results\n1. {line} 2:09:29\n2. Bea Roth (Sui) 0:04\n3. Cia Lund (Den) 0:05")[0][1] == name
+
+
+def test_lists_reads_teams():
+    text = "Stage 1: team time trial\n1 Green Cafe        29.51\n2 Team Harbour       0.54\n3 Rabobank           1.12"
+    found = only(text)
+    assert [(text[r.name.start : r.name.end], r.is_team, r.time_seconds, r.gap_seconds) for r in found.rows] == [
+        ("Green Cafe", True, 1791, None), ("Team Harbour", True, None, 54), ("Rabobank", True, None, 72),
+    ]  # fmt: skip
+
+
+def test_lists_takes_riders_for_riders_after_a_race_of_teams():
+    text = (
+        "The velodrome saw the team pursuit and then the sprint.\nMen's Sprint Qualifying\n"
+        "1 VAN DIJK Joost NED 9.702\n2 ORR Sean OPX 9.743\n3 TJON A TEN Roy SUR 9.784\n4 IM Minsu KOR 9.9"
+    )
+    assert [(text[r.name.start : r.name.end], r.is_team, r.nationality) for r in only(text).rows] == [
+        ("VAN DIJK Joost", False, "NED"), ("ORR Sean", False, None), ("TJON A TEN Roy", False, "SUR"), ("IM Minsu", False, "KOR"),
+    ]  # fmt: skip
+
+
+def test_lists_takes_nations_for_teams_where_they_have_times():
+    text = "Women's team pursuit final\n1 Great Britain (Ann Orr, Bea Low) 4:10.236\n2 USA (Eve Poe, Fay Coe) 4:12.454\n3 Canada 4:14.627"
+    assert [(text[r.name.start : r.name.end], r.is_team) for r in only(text).rows] == [("Great Britain", True), ("USA", True), ("Canada", True)]
+
+
+def test_lists_gives_each_of_a_pair_a_nation():
+    text = "Six-day race, overall standings:\n1 Leif Lamm (Germany) - Wim Stroe (Netherlands) 182\n2 Marc Kall - Rob Bart (Germany) 174"
+    assert [(text[r.name.start : r.name.end], r.nationality, r.team) for r in only(text).rows] == [
+        ("Leif Lamm", "GER", None), ("Wim Stroe", "NED", None), ("Marc Kall", "GER", None), ("Rob Bart", "GER", None),
+    ]  # fmt: skip
+
+
+def test_lists_reads_no_gap_from_figures_cut_off():
+    text = "Keirin time trial\n1 Kim Doan 9.702\n2 Rosa Brun 9.743\n3 Tea Kask 10."
+    assert [row.gap_seconds for row in only(text).rows][2] is None
+
+
+def test_lists_reads_no_team_from_a_bracket_cut_off():
+    found = only("Stage 9: 1. Fia Luper (Italy) 2:52:26 2. Ida Chiap (Italy) at 2:44 3. Edi Puci (Litu")
+    assert [row.team for row in found.rows] == [None, None, None]
+
+
+def test_lists_reads_pairs_of_a_madison():
+    text = "Madison result\n1. Kees Bol / Jan Smit 42 points\n2. Rolf Benz / Uwe Kern 31 points\n3. Ivan Rossi / Leo Neri 12 points"
+    assert [(r.rank, text[r.name.start : r.name.end]) for r in only(text).rows][:4] == [
+        (1, "Kees Bol"),
+        (1, "Jan Smit"),
+        (2, "Rolf Benz"),
+        (2, "Uwe Kern"),
+    ]
+
+
+@pytest.mark.parametrize("words, code", [("Ita", "ITA"), ("NED", "NED"), ("New Zealand", "NZL"), ("Team Sky", None), ("the", None), ("", None)])
+def test_lists_knows_nations(words, code):
+    assert nation(words) == code
+
+
+@pytest.mark.parametrize("words, code", [("I", "ITA"), ("D", "GER"), ("Swit", "SUI"), ("Ind.", None)])
+def test_lists_knows_short_codes_in_brackets_only(words, code):
+    assert nation(words, bracket=True) == code
+    assert nation(words) is None
