@@ -27,6 +27,8 @@ _WORDS = linear(
         (?:(?P<s>{_NUM})[\s-]*{_SEC_UNIT}(?P<s_half>[ ]and[ ]a[ ]half\b)?)?
       )
     | (?P<fraction>(?P<fraction_n>{_NUM})[\s-]*(?P<fraction_unit>hundredths?|tenths?|thousandths?)(?:[ ]of[ ]a[ ]second)?\b)
+    | (?P<share>(?P<share_n>\d?\.\d{{1,3}}|{_NUM}[\s-]quarters?)[ ]of[ ](?:an?|one)[ ](?P<share_unit>second|minute|hour)\b)
+    | (?P<vulgar>(?P<vulgar_n>\d{{1,2}})?(?P<vulgar_part>[½¼¾])[\s-]*(?P<vulgar_unit>second|minute|min|hour)s?\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -39,9 +41,10 @@ _PRIMES = linear(
     re.VERBOSE,
 )
 _CLOCK = linear(
-    r"(?<![\w.:,/-])(?P<plus>\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?(?:\s?s(?:ecs?)?\b)?(?![\w:]|[.,]\d)"
+    r"(?<![\w.:,/-])(?P<plus>(?<!\+)\+\s?)?(?:(?P<h>\d{1,2})[:h])?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<frac>\d{1,3}))?"
+    r"(?:\s?s(?:ecs?)?\b|\s(?:min(?:ute)?s?|seconds?)\b)?(?![\w:]|[.,]\d)"
 )
-_PLUS = linear(r"(?<![\w.])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
+_PLUS = linear(r"(?<![\w.+])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s)?(?![\w:.'’\"″-])")
 # Minutes and seconds parted by a point, only beside words that make them a difference: "went out to 5.30".
 _POINTED = linear(
     r"""(?:\b(?:lead|gap|advantage|margin|deficit|out|down|up|ahead|behind|clear|back)(?:\s(?:of|to|at|was|is|by|now|just|stood|reached)){1,2}\s
@@ -49,7 +52,16 @@ _POINTED = linear(
     |(?<![\w.:])(?P<m2>\d{1,2})\.(?P<s2>[0-5]\d)(?=\s(?:ahead|behind|back|down|clear|adrift|in\ front|lead|advantage|gap)\b))""",
     re.VERBOSE,
 )
-_UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+# "A second" is a length of time only beside words that make it one: "followed by a second in Cairns", "for a second consecutive day" are none.
+_AN_ORDINAL = linear(r"an?\s+second\b(?!s)", re.IGNORECASE)
+_BESIDE_A_SECOND = linear(
+    r"[\s,]*(?:$|[.;:)–—]|(?:behind|ahead|back|adrift|down|slower|faster|quicker|later|earlier|clear|up|off|apart|between|separat\w+|lead|gap|advantage|margin|"
+    r"over|to|from|on|after|and a half|shy|short|inside|outside|or so|better|worse)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = linear(r"(?:(?<!followed )\bby|\b(?:just|only|half|over|under|within|about|nearly|almost|barely|mere))\s+\Z", re.IGNORECASE)
+_UNITS = {"second": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
 # A unit, and how far before and behind it a length of time may reach: only there the long expression is tried.
 _UNIT = linear(r"hour|minute|second|sec\b|secs\b|min|hrs?\b|hundredth|tenth|thousandth|\dh|\d\s?s\b|\d\s?m|\dmn", re.IGNORECASE)
 _BEFORE, _BEHIND = 60, 70
@@ -144,7 +156,14 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
             seconds = (_number(match["mixed_n"]) + 0.5) * _UNITS[match["mixed_unit"].lower().rstrip("s")]
         elif match["fraction"]:
             seconds = round(_number(match["fraction_n"]) * _UNITS[match["fraction_unit"].lower().rstrip("s")], 3)
+        elif match["share"]:
+            number, _, quarters = match["share_n"].replace("-", " ").rpartition(" ")
+            seconds = round((_number(number) / 4 if number else float(quarters)) * _UNITS[match["share_unit"].lower()], 3)
+        elif match["vulgar"]:
+            seconds = (int(match["vulgar_n"] or 0) + _VULGAR[match["vulgar_part"]]) * _UNITS[match["vulgar_unit"].lower()]
         elif match["h"] or match["m"] or match["s"]:
+            if _AN_ORDINAL.match(text, match.start()) and not _is_length(text, match):
+                continue
             seconds = sum(_number(match[key]) * unit for key, unit in (("h", 3600), ("m", 60), ("s", 1)) if match[key])
             seconds += 30 * bool(match["m_half"]) + 0.5 * bool(match["s_half"])
             seconds = round(seconds, 3)
@@ -154,6 +173,11 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
             continue
         found.append(TimeSpan(match.start(), end, seconds, "words"))
     return found
+
+
+def _is_length(text: str, match: re.Match[str]) -> bool:
+    """Whether "a second" is a length of time, told by the words on either side."""
+    return bool(_BESIDE_A_SECOND.match(text, match.end()) or _COUNTED.search(text, max(0, match.start() - 24), match.start()))
 
 
 def _in_primes(text: str) -> list[TimeSpan]:

@@ -18,7 +18,9 @@ from pipeline.times import TimeSpan, find_times
 
 _KINDS = dict(MACROS)
 WHO = "[" + "".join(_KINDS[kind][1:-1] for kind in ("rider", "person", "team")) + "]"
-_STAMP = linear(r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+")
+_STAMP = linear(
+    r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+|^\d{1,3}(?:[.,]\d)?\s?km (?:to go|remaining|left)\b"
+)
 _LIVE = 4  # entries with a time of day that make an article a live report
 
 
