@@ -5,7 +5,11 @@ run. Real text has no such runs, hostile text has. `linear` therefore gives ever
 no real text reaches, so that the time grows with the length of the text alone.
 """
 
+import atexit
 import re
+from pathlib import Path
+
+from pipeline.compiled import CompiledExpressions
 
 # How often what may be repeated: blanks of aligned tables, letters of a word, characters between two marks, groups.
 _BLANKS, _WORD, _NEGATED, _GROUP = 80, 60, 4000, 40
@@ -65,10 +69,15 @@ def _end_of_class(pattern: str, start: int) -> int:
     return i + 1
 
 
+_COMPILED = CompiledExpressions(Path(__file__), lambda pattern, flags: bounded(pattern, bool(flags & re.VERBOSE) or "(?x" in pattern))
+keep_compiled = _COMPILED.save
+atexit.register(keep_compiled)
+
+
 def linear(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compiles an expression with bounded repetitions.
 
     Raises:
         re.error: the expression is none.
     """
-    return re.compile(bounded(pattern, bool(flags & re.VERBOSE) or "(?x" in pattern), flags)
+    return _COMPILED.compile(pattern, flags)
