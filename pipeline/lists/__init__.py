@@ -55,7 +55,7 @@ def find_lists(text: str) -> list[ResultList]:
             continue
         _add(found, built, heading)
         taken.update(_numbers(lines, built))
-        floor, previous = built.end, heading
+        floor, previous = built.end, replace(heading, result=True)
     ends = [item.end for item in found]
     for group in [*plain_groups(text, lines, taken), *run_on_groups(text, lines, taken)]:
         heading = _heading(text, lines, group, _floor(ends, group.lines[0].start), None)

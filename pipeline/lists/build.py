@@ -26,6 +26,7 @@ _PADDING = linear(r"(?: {8,}|\t{2,}[ \t]*)$")
 _COLUMN = linear(r"(?:[ \xa0]{4,}|\t[ \t]*)\+?\s*$")
 _TIME = linear(r"\d[:.]\d\d|\d['’]\d\d")
 _ORDINAL_MARK = linear(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
+_SURE_OF_PERSONS = 0.7  # mean likeness of the names of a list to persons' names
 _NINE_HOURS = 9 * 3600.0
 
 
@@ -170,7 +171,11 @@ def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, headin
         return bool(heading.result and (timed or marked) and not text[readings[-1].end :].strip()) or statuses > 0
     if timed or heading.result or (first == 1 and _with_ordinals(text, pairs)):
         return True
-    return first == 1 and marked * 10 >= len(pairs) * 6 and len(pairs) >= 3 and (heading.follows_result or heading.told)
+    if first != 1 or len(pairs) < 3:
+        return False
+    if marked * 10 >= len(pairs) * 6:
+        return heading.follows_result or heading.told
+    return heading.told and _mean(person_likeness, [text[r.names[0].start : r.names[0].end] for r in readings]) > _SURE_OF_PERSONS
 
 
 def _with_ordinals(text: str, pairs: list[tuple[Line, Reading]]) -> bool:
@@ -199,6 +204,7 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
     carried: float | None = 0.0 if has_first else None
     waiting: list[Row] = []
     gaps_seen = False
+    padded = sum(found.printed is not None and found.printed.figures == 3 for found in timed) > 1  # gaps such as `0:00:19`
     aligned = (
         sum(bool(_COLUMN.search(text, row.start, reading.times[0].begin)) for row, reading in zip(rows, readings, strict=True) if reading.times) > 2
     )
@@ -229,7 +235,8 @@ def _time_rows(text: str, rows: list[Row], readings: list[Reading], *, track: bo
             waiting = []
         elif found.time is None and not reading.residue and not reading.lapped:
             next_rank = number and row.rank in (rows[number - 1].rank, (rows[number - 1].rank or 0) + 1)
-            if gaps_seen and next_rank and (aligned or _PADDING.search(text, reading.start, reading.end)):
+            blank = padded or (gaps_seen and (aligned or _PADDING.search(text, reading.start, reading.end)))
+            if blank and next_rank and text[row.end :].strip():
                 _carry([row], carried)
             else:
                 waiting.append(row)

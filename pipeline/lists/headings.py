@@ -100,11 +100,7 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
         The nearest words above that say what is ranked; a heading like `Women` or a distance leaves that to what stands
         above it, or to the list before.
     """
-    top = number
-    while top > 0 and _COLUMNS.match(text, lines[top - 1].start, lines[top - 1].end) and lines[top - 1].start >= floor:
-        top -= 1
-    if number - top == 1 and not _COLUMNS_OF_A_LINE.match(text, lines[top].start, lines[top].end):
-        top = number
+    top = _above_columns(text, lines, number, floor)
     found = Heading(follows_result=True)
     nearest: Span | None = None
     for line in lines[max(0, top - _MOST_LINES_ABOVE) : top][::-1]:
@@ -113,15 +109,8 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
         words = text[line.start : line.end]
         prose = len(words) > _LONGEST_HEADING or (len(words) > 60 and words[-1] in ".!?")
         if prose and words[-1] != ":":
-            if found.result or nearest is not None:
-                break
-            sentence = _last_sentence(text, line)
-            pattern = judge(text[sentence.start : sentence.end])
-            if _says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
-                found = _from_pattern(pattern, sentence)
-            else:
-                near = Span(max(floor, line.end - _NEAR), line.end)
-                found = replace(found, follows_result=False, told=_says(text, near, "told") and not _says(text, near, "foretold"))
+            found = found if found.result else _below_prose(text, line, max(floor, line.end - _NEAR), found, nearest)
+            found = replace(found, told=found.told or _says(text, lines[0], "titled"))
             break
         span = _last_sentence(text, line) if prose else line
         pattern = judge(text[span.start : span.end])
@@ -136,14 +125,32 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
             break
         if not found.result:
             found = heading
-    else:
-        if not found.result and previous is not None and lines[max(0, top - _MOST_LINES_ABOVE)].start < floor:
-            found = replace(previous, span=nearest)
     if not found.result and previous is not None and _close(text, floor, lines[number].start):
         found = replace(previous, span=nearest)
     if found.span is None:
         found = replace(found, span=nearest)
     return _in_context(text, lines[number].start, found)
+
+
+def _above_columns(text: str, lines: list[Span], number: int, floor: int) -> int:
+    """Returns the number of the first line of a list with the names of its columns, which may stand on several lines."""
+    top = number
+    while top > 0 and _COLUMNS.match(text, lines[top - 1].start, lines[top - 1].end) and lines[top - 1].start >= floor:
+        top -= 1
+    single = number - top == 1 and not _COLUMNS_OF_A_LINE.match(text, lines[top].start, lines[top].end)
+    return number if single else top
+
+
+def _below_prose(text: str, line: Span, start: int, found: Heading, nearest: Span | None) -> Heading:
+    """Judges a list, with the words `nearest` above it or none, by the prose above it, which begins at `start` and ends with a line."""
+    if nearest is None:
+        sentence = _last_sentence(text, line)
+        pattern = judge(text[sentence.start : sentence.end])
+        if _says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
+            return _from_pattern(pattern, sentence)
+    near = Span(start, line.end)
+    told = _says(text, near, "told") and not _says(text, near, "foretold")
+    return replace(found, follows_result=nearest is not None, told=told)
 
 
 def heading_before(text: str, start: int, floor: int, previous: Heading | None) -> Heading:

@@ -15,10 +15,12 @@ _ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " no
 _MEDALS = "🥇🥈🥉"
 _RANKED = linear(
     rf"""{LEAD}(?:
-      [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+      [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
     | (?P<medal>[{_MEDALS}])
     | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
-    )[\s|\xa0*#=.]*(?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
+    )[\s|\xa0*#=.]*
+    (?:\#?\d{{1,3}}\s+(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
+    (?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
     re.VERBOSE,
 )
 _STATUS = linear(
@@ -84,7 +86,7 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
         rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
         if rest.strip() and not starts_name(rest):
             return None
-        if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª":
+        if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª^":
             return None
         return _Ranked(number, rank, None, (match["mark"] or "").strip() or ("word" if match["word"] else ""), Span(match.start("rest"), line.end))
     match = _STATUS.match(text, line.start, line.end)
