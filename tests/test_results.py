@@ -85,6 +85,54 @@ SAID = [
     ("The mountains jersey of the {g:Giro dell'Umbria} went to {r:Villari}.", ["Villari 1 mountains"]),
     ("{r:Berg} started the day with a lead over {r:Kovac} in the {g:Giro dell'Umbria}, with {r:Villari} in third.", ["Villari 3 general"]),
     ("{r:Villari} abandoned the {g:Giro dell'Umbria} with a fever.", ["Villari DNF general"]),
+    # several things with one verb
+    ("{r:Villari} won {s:stage 6} and the points classification of the {g:Giro dell'Umbria}.", ["Villari 1 points", "Villari 1 stage"]),
+    ("{r:Villari} won the {o:Strada Classic} and the {o:Coppa Teramo} this spring.", ["Villari 1 one_day", "Villari 1 one_day"]),
+    (
+        "{r:Villari} took {s:stage 6}, the mountains jersey and the overall lead of the {g:Giro dell'Umbria}.",
+        ["Villari 1 general", "Villari 1 mountains", "Villari 1 stage"],
+    ),
+    # subjects and objects
+    ("{r:Villari} shadowed {r:Kovac} until the last lap of the {o:Strada Classic} and came in sixth.", ["Villari 6 one_day"]),
+    ("{r:Villari}, who had hounded the local hero {r:Kovac} all day, won the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} wheeled away from outsider {r:Kovac}, who finished fourth in the {o:Strada Classic}.", ["Kovac 4 one_day"]),
+    # places in brackets, with adjectives, in apposition
+    ("{r:Villari} (26th) and {r:Kovac} (38th) finished the {o:Strada Classic} together.", ["Kovac 38 one_day", "Villari 26 one_day"]),
+    ("{r:Berg} won the {o:Strada Classic} with {r:Villari} an astonished second.", ["Berg 1 one_day", "Villari 2 one_day"]),
+    ("Third in the {o:Strada Classic}, rather to her surprise, was {r:Villari}.", ["Villari 3 one_day"]),
+    ("In the {o:Strada Classic} {r:Villari} was the top finisher for the team, in 72nd place.", ["Villari 72 one_day"]),
+    ("In the {o:Strada Classic} the gold went, as everybody knew, to {r:Villari}.", ["Villari 1 one_day"]),
+    (
+        "{r:Berg} won the {o:Strada Classic} from {r:Villari} and {r:Kovac}, with the pair finishing second and third.",
+        ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"],
+    ),
+    ("{r:Villari} rounded out the podium of the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    ("{r:Villari} stood on the lowest step of the podium at the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    # leaders
+    ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
+    (
+        "{r:Kovac} lies fifth overall in the {g:Giro dell'Umbria}, a minute off the pace of leader {r:Villari}.",
+        ["Kovac 5 general", "Villari 1 general"],
+    ),
+    # standings that do not say of which classification they are
+    (
+        "{r:Berg} won {s:stage 6} of the {g:Giro dell'Umbria} and was happy. {r:Villari} had a bad day and finished tenth. He drops to fourth.",
+        ["Berg 1 stage", "Villari 10 stage", "Villari 4 general"],
+    ),
+    (
+        "{r:Berg} won {s:stage 6} of the {g:Giro dell'Umbria}. He was tired. He had a puncture. {r:Villari} leads {r:Kovac} by ten seconds.",
+        ["Berg 1 stage", "Villari 1 general"],
+    ),
+    (
+        "{r:Villari} stays in the points jersey of the {g:Giro dell'Umbria} with as many points as {r:Kovac} in second.",
+        ["Kovac 2 points", "Villari 1 points"],
+    ),
+    ("{r:Villari} secured the {o:Velo World Cup} with 480 points.", ["Villari 1 general"]),
+    ("{r:Villari}, who finished 19th in the {o:Strada Classic}, leads the overall standings.", ["Villari 1 general", "Villari 19 one_day"]),
+    (
+        "12:00 Start of the {o:Strada Classic}\n12:30 Rain\n13:00 {r:Berg} attacks\n14:00 {r:Berg} wins!\n14:01 {r:Villari} second, {r:Kovac} third.",
+        ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"],
+    ),
 ]
 
 
@@ -131,6 +179,11 @@ NOT_SAID = [
     "{r:Villari} will try to defend the overall lead of the {g:Giro dell'Umbria} on {s:stage 6}.",
     "{p:Rossi} won praise at the {o:Strada Classic}, where {r:Villari} rode.",
     "{r:Villari} goes to the {o:Strada Classic} with two second places in training races.",
+    "{r:Villari} lost the overall title of the {g:Giro dell'Umbria}.",
+    "{r:Villari} and {r:Kovac} complete the field of the {o:Strada Classic}.",
+    "12:00 Start of the {o:Strada Classic}\n12:30 Rain\n13:00 {r:Berg} attacks\n14:00 {r:Villari} second, {r:Kovac} third.",
+    "At the end of the first lap of the {o:Strada Classic} {r:Villari} was a distant tenth.",
+    "Breakaway leader {r:Villari} had two minutes in the {o:Strada Classic}.",
 ]
 
 

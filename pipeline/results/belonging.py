@@ -17,6 +17,7 @@ from pipeline.state import Entity, ResultList, Stage
 _KINDS = dict(MACROS)
 _RACE, _STAGE = linear(_KINDS["race"]), linear(_KINDS["stage"])
 _NEAR_LIST = 350  # characters above a list
+_CLAUSE_COMMA = linear(r",(?! (?:19|20)\d\d)")
 _YEARS = linear(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
 
 
@@ -84,6 +85,8 @@ class Belonging:
         text = sentence.text
         stop = cue("clause_end").search(text, words.end)
         behind = text[words.end : min(stop.start() if stop else len(text), words.end + 110)]
+        if cue("in_relative_clause").search(text, max(0, words.start - 60), words.start):
+            behind = _CLAUSE_COMMA.split(behind, 1)[0]
         race, stage = self.named(sentence, words, behind)
         own = text[words.start : words.end]
         clause = own if words.past or (words.race and not words.stage) else own + behind
@@ -107,8 +110,10 @@ class Belonging:
             gives = "general"
         if gives is None and words.title and re.search(r"\boverall\b", text[words.start : words.end], re.IGNORECASE):
             gives = "general"
-        if who.kind == "team" and gives != "team" and not self._team_may_win(clause):
+        if who.kind == "team" and gives != "team" and not self._team_may_win(clause, race, stage):
             return []
+        if gives is None and words.race and race is not None and cue("series").search(race.name) and cue("won_as_a_whole").search(own + behind[:50]):
+            gives = "general"
         if gives is None and stage is None and words.carried and not cue("on_the_stage").search(clause):
             gives = words.carried
         if gives is None:
@@ -209,15 +214,13 @@ class Belonging:
                 found.append(match[1])
         return found
 
-    def _team_may_win(self, clause: str) -> bool:
-        """A team has a result only in a team time trial or a classification of teams."""
-        return (
-            bool(re.search(r"\bteam time[- ]trial\b|\bTTT\b|\bteam pursuit\b|\bteams? (?:classification|prize)", clause))
-            or (self.stage is not None and self.stage.type == "team_time_trial")
-            or (
-                any(stage.type == "team_time_trial" for stage in self.state.stages if stage.race in (None, self.race)) and len(self.state.stages) == 1
-            )
-        )
+    def _team_may_win(self, clause: str, race: Entity | None, stage: Stage | None) -> bool:
+        """A team has a result only in a race of teams or a classification of teams."""
+        if cue("race_of_teams").search(clause) or (race is not None and cue("race_of_teams").search(race.name)):
+            return True
+        ours = [s for s in self.state.stages if s.race in (None, self.race)]
+        spoken_of = [s for s in (stage, self.stage) if s is not None] or (ours if len(self.state.stages) == 1 else [])
+        return any(s.type == "team_time_trial" for s in spoken_of)
 
     def of_list(self, found: ResultList) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage of a result list."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.assertion import Held, held_stretches
 from pipeline.expressions import linear
 from pipeline.masked import MACROS, MaskedText
+from pipeline.results.cues import cue
 from pipeline.results.masking import Masker, Who
 from pipeline.sport import is_elsewhere
 from pipeline.state import Entity, Result, Span, Stage, State
@@ -19,7 +20,8 @@ from pipeline.times import TimeSpan, find_times
 _KINDS = dict(MACROS)
 WHO = "[" + "".join(_KINDS[kind][1:-1] for kind in ("rider", "person", "team")) + "]"
 _STAMP = linear(
-    r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s|^KM \d+|^\d{1,3}(?:[.,]\d)?\s?km (?:to go|remaining|left)\b"
+    r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s"
+    r"|^KM \d+|^\d{1,3}(?:[.,]\d)?\s?km (?:to go|remaining|left)\b"
 )
 _LIVE = 4  # entries with a time of day that make an article a live report
 
@@ -55,7 +57,12 @@ class Reading:
         self.masked = MaskedText(text, Masker(text, state, self.times).items())
         self.sentences = list(self._sentences())
         self.results: list[Result] | None = None  # of the prose, once they are read
-        self.live = len(_STAMP.findall(text)) >= _LIVE  # a live report: its standings are moments of the race
+        stamps = _STAMP.findall(text)
+        self.live = len(stamps) >= _LIVE  # a live report: its standings are moments of the race
+        clocks = [stamp.lstrip("[(") for stamp in stamps if "km" not in stamp.lower()]
+        self.live_forward = self.live and (not clocks or clocks[0] < clocks[-1])  # one that begins with the start
+        # In an article that tells the race in the past tense, what stands in the present tense holds after it.
+        self.in_past = not self.live and len(cue("past_tense").findall(text)) > len(cue("present_tense").findall(text))
 
     def _sentences(self) -> Iterator[Sentence]:
         rows = sorted((row.start, row.end) for found in self.state.lists for row in found.rows)

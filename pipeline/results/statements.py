@@ -1,6 +1,7 @@
 """Finds the statements of finishing positions in masked sentences: `patterns/results/statements.toml` and `objects.toml`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +23,7 @@ _KINDS = dict(MACROS)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _CLASSES = (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("teams", "team"), ("overall", "general"))
 _LAST_RANK = 250  # fields are not larger
+_OBJECTS = ("win", "take", "lead", "victory", "lead_or_general")  # kinds of words that may have several objects
 _SOMEBODY = linear(f"{_KINDS['rider']}|{_KINDS['team']}")
 
 
@@ -107,16 +109,34 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
         return []
     if title and judge(sentence.held, match.start(), match.start() + 1) in ("negation", "question"):
         return []
+    holders = _holders(reading, sentence, pattern, match, said.rank)
+    if gives.get("names_only"):
+        holders = [(who, rank) for who, rank in holders if who.form == "name"]
+    lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
     words = Words(
         match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
         year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
         first_stages=int(read_number(groups.get("count") or "") or 0),
     )  # fmt: skip
-    holders = _holders(reading, sentence, pattern, match, said.rank)
-    if gives.get("names_only"):
-        holders = [(who, rank) for who, rank in holders if who.form == "name"]
-    lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
-    return [Stated(who, which, status, words, pattern.id, lying, bool(gives.get("carried_only"))) for who, which in holders]
+    found = [Stated(who, which, status, words, pattern.id, lying, bool(gives.get("carried_only"))) for who, which in holders]
+    if holders and gives.get("object") in _OBJECTS:
+        for start, more in _coordinated(sentence, said.end, gives["rank"]):
+            words = Words(start, more.end, more.gives if more.gives != "default" else None, more.race, more.stage, placed=more.rank != gives["rank"])
+            found.extend(Stated(who, more.rank, None, words, pattern.id) for who, _ in holders)
+    return found
+
+
+def _coordinated(sentence: Sentence, end: int, rank: int) -> Iterator[tuple[int, "_Said"]]:
+    """Yields what else is won with the verb whose object ends at a place: "took the stage, the points jersey and the overall lead"."""
+    text = sentence.text
+    while (joined := cue("joins_objects").match(text, end)) is not None:
+        more = _Said(rank, None, None, None, joined.end())
+        if not _take_object(sentence, more, "take") or cue("new_clause").match(text, more.end):
+            return
+        if joined["comma"] and not cue("joins_objects").match(text, more.end):
+            return
+        yield joined.end(), more
+        end = more.end
 
 
 def _read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], said: "_Said") -> bool:
@@ -137,9 +157,16 @@ def _read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str
             return True
     if kind is None:
         return True
-    thing = _object(text, match.end(), kind)
-    if thing is None:
+    if _object(text, match.end(), kind) is None:
         return bool(kind == "scene")
+    return _take_object(sentence, said, kind)
+
+
+def _take_object(sentence: Sentence, said: "_Said", kind: str) -> bool:
+    """Puts the object that follows into what has been said; returns False when there is none, or one that is no result."""
+    thing = _object(sentence.text, said.end, kind)
+    if thing is None:
+        return False
     form, of = thing
     if form.gives["gives"] == "none" or (form.id == "lead" and not _lead_overall(sentence, of)):
         return False
@@ -166,9 +193,14 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
             said.gives = "general"
         if said.rank == 1 and bare and (lying or text.startswith(" to", said.end)):
             return False
-    if pattern.id == "rank_behind_name" and said.rank == 1 and bare and said.end < len(text):
-        return False
+    if pattern.id == "rank_behind_name":
+        if said.rank == 1 and bare and said.end < len(text):
+            return False
+        if cue("lying_in").search(words) and _at_a_moment(reading, sentence):
+            return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
+        return False
+    if pattern.id == "retains_lead" and cue("lost_prize").match(text[match.start() : said.end]):
         return False
     if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
         return False
@@ -190,7 +222,7 @@ def _of_standings(reading: Reading, sentence: Sentence, match: re.Match[str], sa
     if cue("during").search(sentence.text):
         return False
     around = sentence.text[max(0, match.start() - 60) : match.end() + 60]
-    if said.race or cue("race_or_standings").search(around) or (not reading.live and cue("now_leads").match(match.group())):
+    if said.race or cue("race_or_standings").search(around) or _now(reading, match.group()):
         return True
     before = reading.sentences[sentence.index - 1].text[-120:] if sentence.index else ""
     return not reading.live and bool(cue("of_standings").search(before) or cue("the_lead").search(before))
@@ -203,10 +235,20 @@ def _lead_overall(sentence: Sentence, lead: re.Match[str]) -> bool:
     return bool(cue("of_standings").search(sentence.text)) and not cue("during").search(sentence.text)
 
 
+def _now(reading: Reading, words: str) -> bool:
+    """Whether words say who leads when the day is over."""
+    return bool((not reading.live and cue("now_leads").match(words)) or (reading.in_past and cue("leads_today").match(words)))
+
+
 def _during(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence, or the one before it, tells of a moment of the race."""
+    """Whether a sentence tells of the race under way, or the one before it of a moment of it."""
+    return bool(cue("during").search(sentence.text)) or _at_a_moment(reading, sentence)
+
+
+def _at_a_moment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence, or the one before it, names a moment of the race."""
     before = reading.sentences[sentence.index - 1].text if sentence.index else ""
-    return bool(cue("during").search(sentence.text) or cue("moment").search(before))
+    return bool(cue("moment").search(sentence.text) or cue("moment").search(before))
 
 
 def _verb_at(text: str, match: re.Match[str]) -> int:
@@ -243,9 +285,7 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
     how, groups = pattern.gives["who"], match.groupdict()
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
-        if len(group) > 1 and pattern.id == "retains_lead":
-            return []  # one rider leads
-        return [(who, rank) for who in group]
+        return [] if len(group) > 1 and pattern.gives.get("alone") else [(who, rank) for who in group]
     if how == "before":
         mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])
         return [(reading.who(mark[1]), rank)] if mark else []
@@ -258,6 +298,8 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
         if before:
             return [(reading.who(before["before"]), rank)]
         return [(reading.who(behind["behind"]), rank)] if behind else []
+    if groups.get("nobody") and reading.who(groups["nobody"] or "").entity is not None:
+        return []
     ranks = pattern.gives.get("ranks")
     if ranks:
         return [(reading.who(groups[key] or ""), which) for key, which in zip("bc", ranks, strict=True)]

@@ -1,0 +1,83 @@
+"""Which classification a standing belongs to that does not say it: "Berg is third at 58 seconds"."""
+
+from typing import cast
+
+from pipeline.records import Classification
+from pipeline.results.belonging import Place
+from pipeline.results.cues import cue
+from pipeline.results.reading import Reading, Sentence
+from pipeline.results.statements import Stated
+
+_CONTESTS = ("general", "points", "mountains", "youth", "team")
+
+
+class Standings:
+    """What has been said of classifications up to a place of an article.
+
+    Args:
+        reading: the article's reading.
+        is_tour: whether it reports on a stage race.
+    """
+
+    def __init__(self, reading: Reading, is_tour: bool) -> None:
+        self.reading, self.is_tour = reading, is_tour
+        self.general = -9  # the sentence that last gave a place in the general classification
+        self.contest: tuple[int, Classification] | None = None  # the sentence that last gave a place in a classification named before, and which
+        self.last: tuple[int, Classification] | None = None  # the sentence of the last place in any classification, and which
+        self.finished = False  # whether a live report has named the winner
+
+    def carried(self, sentence: Sentence, stated: Stated) -> Classification | None:
+        """Returns the classification that the words before a statement give it, None when it says it itself or they give none."""
+        words = stated.words
+        if words.gives is not None:
+            return None
+        if stated.lying:
+            topic = self._topic(sentence, words.start)
+            if topic is not None:
+                self.contest = (sentence.index, topic)
+                return topic
+            if self.last is not None and self.last[0] == sentence.index and self.last[1] in _CONTESTS:
+                return self.last[1]
+            if sentence.index - self.general <= 1 or self._of_the_tour(sentence, stated):
+                return "general"
+        if stated.rank != 1 and cue("lead_before").search(sentence.text, 0, words.start):
+            return "general"
+        return None
+
+    def holds(self, stated: Stated) -> bool:
+        """Whether a statement without a carried classification is one of the finish, not a moment of a live report."""
+        if stated.carried_only:
+            return False
+        return not (stated.lying and self.reading.live and not self.finished and not stated.words.title and stated.words.gives is None)
+
+    def note(self, sentence: Sentence, stated: Stated, place: Place) -> None:
+        """Takes notice of a place that was read."""
+        if stated.words.title:
+            return
+        self.last = (sentence.index, place.classification)
+        if place.classification == "general":
+            self.general = sentence.index
+        elif stated.rank == 1 and place.edition is None and self.reading.live_forward:
+            self.finished = True
+
+    def _topic(self, sentence: Sentence, position: int) -> Classification | None:
+        """Returns the classification of which a standing in the present tense speaks.
+
+        It is the last one named in the sentence so far, else in the sentence before, else that of the standing right before.
+        """
+        if not cue("present_standing").match(sentence.text, position):
+            return None
+        before = self.reading.sentences[sentence.index - 1].text if sentence.index else ""
+        for text, end in ((sentence.text, position), (before, len(before))):
+            named = list(cue("contest").finditer(text, 0, end))
+            if named:
+                return cast(Classification, named[-1].lastgroup)
+        return self.contest[1] if self.contest and sentence.index - self.contest[0] <= 1 else None
+
+    def _of_the_tour(self, sentence: Sentence, stated: Stated) -> bool:
+        """Whether a standing can only be one of the general classification: its tense or its verb says so."""
+        words = stated.words
+        if not self.is_tour or not self.reading.in_past or words.stage or cue("during").search(sentence.text):
+            return False
+        text = sentence.text
+        return bool(cue("moves_in_standings").match(text, words.start) or cue("stands_now").match(text, words.start))
