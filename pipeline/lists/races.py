@@ -8,7 +8,9 @@ from pipeline.state import Entity, ResultList, Span
 
 _LONGEST_HEADING = 130
 _LONGEST_LABEL = 60  # a longer line that ends a sentence is prose
+_MOST_SMALL_WORDS = 7  # in small letters in one heading
 _MOST_LINES = 12  # lines above the first list that may be its heading
+_STAGE_BEFORE = linear(r"(?i)\bstage \d{1,2}[ab]?\s*[-–:,][^\n]*$")
 _LINE = linear(r"[^\n\r]+")
 
 
@@ -39,7 +41,8 @@ def races_of_lists(text: str, lists: list[ResultList], races: list[Entity], main
 
     The race that the list's own heading names; else the one named by the nearest heading between the list and the list before; else
     the race of the list before. Above the first list only the headings right above it count, not those above its report; without
-    them, it belongs to the race that the article reports on, or, where that one is named only further below, to the race named last.
+    them, it belongs to the race of which the words before it in its line speak, or to the one that the article reports on, or, where
+    that one is named only further below, to the race named last.
 
     Args:
         text: the article.
@@ -55,19 +58,20 @@ def races_of_lists(text: str, lists: list[ResultList], races: list[Entity], main
     floor = 0
     for item in lists:
         start = item.rows[0].start
-        race = _in(named, item.heading) if item.heading else None
-        for line in _headings(text, floor, start, contiguous=not found):
-            race = race or _in(named, line)
+        own = [item.heading] if item.heading and not _is_prose(text[item.heading.start : item.heading.end]) else []
+        lines = [*own, *_headings(text, floor, start, contiguous=not found)]
+        race = next((race for line in lines if (race := _named_in(text, named, line)) is not None), None)
         if race is None:
-            race = found[-1] if found else _without_heading(named, start, main)
+            race = found[-1] if found else _without_heading(text, named, start, main)
         found.append(race)
         floor = item.end
     return found
 
 
-def _in(named: list[tuple[Span, Entity]], words: Span) -> Entity | None:
-    """Returns the first race named in a stretch of the text."""
-    return next((race for span, race in named if words.start <= span.start < words.end), None)
+def _named_in(text: str, named: list[tuple[Span, Entity]], line: Span) -> Entity | None:
+    """Returns the first race that a heading names; what follows the number of a stage is its course."""
+    first = next(((span, race) for span, race in named if line.start <= span.start < line.end), None)
+    return first[1] if first and not _STAGE_BEFORE.search(text, line.start, first[0].start) else None
 
 
 def _headings(text: str, floor: int, start: int, *, contiguous: bool) -> list[Span]:
@@ -75,16 +79,24 @@ def _headings(text: str, floor: int, start: int, *, contiguous: bool) -> list[Sp
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text, floor, start) if match.group().strip()]
     found = []
     for line in lines[: -_MOST_LINES - 1 : -1] if contiguous else lines[::-1]:
-        words = text[line.start : line.end].rstrip()
-        if len(words) > _LONGEST_HEADING or (len(words) > _LONGEST_LABEL and words[-1] in ".!?"):
-            if contiguous:
-                break
-            continue
-        found.append(line)
+        if not _is_prose(text[line.start : line.end].rstrip()):
+            found.append(line)
+        elif contiguous:
+            break
     return found
 
 
-def _without_heading(named: list[tuple[Span, Entity]], start: int, main: Entity | None) -> Entity | None:
+def _is_prose(words: str) -> bool:
+    if len(words) > _LONGEST_HEADING or (len(words) > _LONGEST_LABEL and words[-1] in ".!?"):
+        return True
+    return words[-1] != ":" and sum(word.islower() for word in words.split()) > _MOST_SMALL_WORDS
+
+
+def _without_heading(text: str, named: list[tuple[Span, Entity]], start: int, main: Entity | None) -> Entity | None:
     """Returns the race of a first list that no heading names."""
+    line = text.rfind("\n", 0, start) + 1
+    beside = [race for span, race in named if line <= span.start < start]
+    if beside:
+        return max(beside, key=lambda race: (beside.count(race), race is main))
     above = [race for span, race in named if span.start < start]
     return above[-1] if above and main is not None and main not in above else main

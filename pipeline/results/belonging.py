@@ -228,7 +228,7 @@ class Belonging:
         heading = found.heading
         stage = next((s for s in self.state.stages for m in s.mentions if heading and heading.start <= m.start < heading.end), None)
         if stage is not None:
-            return race if race not in (None, self.race) else stage.race or race, stage
+            return race or stage.race, stage
         if found.classification == "one_day":
             return race, None
         stages = (self._stage_above(found), self.stage)
