@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.gazetteer import words_of
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
+from pipeline.names.brackets import with_teams_in_brackets
 from pipeline.names.candidates import Candidate, from_gazetteers, from_lists, from_patterns, from_recognizer
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
 from pipeline.sport import is_elsewhere
@@ -35,17 +36,18 @@ def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
     agreed = {(one.start, one.end): one.label for one in read}
     candidates: list[Candidate] = [*from_lists(lists), *read, *from_patterns(text), *from_gazetteers(text, words, agreed)]
     kept = (one for one in _outside_rows(candidates, lists) if not _is_never(text, one))
-    mentions = vote(text, prefer_sure_then_long(text, kept))
+    mentions = with_teams_in_brackets(text, prefer_sure_then_long(text, kept))
+    mentions = vote(text, list(_outside_rows(mentions, lists)))
     mentions = sorted([*mentions, *repeats(text, words, mentions)])
     return [Mention(one.start, one.end, one.label, one.rule) for one in mentions]
 
 
 def _outside_rows(candidates: list[Candidate], lists: list[ResultList]) -> Iterator[Candidate]:
-    """Leaves out teams that only the words suggest inside a row whose layout was read: `Neth.` beside a rider is no team."""
-    rows = sorted((row.start, row.end) for listed in lists for row in listed.rows if row.name is not None)
+    """Leaves out what only the words suggest inside a row whose layout was read: teams, as `Neth.` beside a rider, and names in a row cut off."""
+    rows = sorted((row.start, row.end, row.name is None) for listed in lists for row in listed.rows)
     for one in candidates:
         at = bisect_right(rows, (one.start, sys.maxsize)) - 1
-        if one.label != "TEAM" or one.rule == "list" or at < 0 or one.start >= rows[at][1]:
+        if one.rule == "list" or at < 0 or one.start >= rows[at][1] or not (one.label == "TEAM" or rows[at][2]):
             yield one
 
 

@@ -226,7 +226,7 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
             return end
         last = text[at + 1 : end]
         labels = edges().last.get(last.lower())
-        cut = labels is not None and (not labels or label in labels)
+        cut = labels is not None and (not labels or label in labels) and not (label in PERSONS and _is_surname(text[start:at], last))
         if label == "RACE" and last.islower() and last.replace("'", "").replace("’", "").isalpha():
             cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
         if not cut and label in PERSONS and last.endswith("s") and fold(last[:-1]) in edges().common and " " in text[start:end]:
@@ -245,6 +245,11 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         end = at
         while end > start and text[end - 1] in " \u00a0\n,":
             end -= 1
+
+
+def _is_surname(before: str, last: str) -> bool:
+    """Whether a word that ends no name is a surname here: it has a capital and stands behind nothing but a given name (`Ann Field`)."""
+    return last[0].isupper() and not last.isupper() and fold(before) in edges().given
 
 
 @cache

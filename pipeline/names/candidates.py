@@ -32,6 +32,8 @@ _CLIMBING = linear(
     r"|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
 )
 _JOINING = linear(rf"[ \u00a0](?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*")
+_BLANK = linear(r"(?<=\w)[ \u00a0](?=[A-ZÀ-Þ])")
+_ROUTE = linear(r"(?:['’]s)? stage\b")  # behind `Here-There`: the stage between two towns
 _SITE = linear(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
 _TEAM_ROLE = linear(
     r"(?i:team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief))"
@@ -41,6 +43,7 @@ _CHAMPIONSHIP = linear(r"(?i)\b(?:olympic|world|european|national|commonwealth|p
 _RACE_ENDS = frozenset(("tour", "tours", "classic", "prix", "giro", "vuelta", "championship", "championships", "cup", "criterium", "race"))
 _WATERS = frozenset(("lake", "river", "lac", "lago"))
 _LONGEST_PERSON, _LONGEST_TEAM = 6, 7  # words
+_REACH = 50  # characters beside a name that tell of what kind it is
 _PLACE_BEFORE = linear(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
@@ -88,6 +91,11 @@ def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
         start, stop = doc[first].idx, doc[last].idx + len(doc[last])
         if label == "TEAM" and (role := _TEAM_ROLE.match(text, start, stop)):
             start, label = role.end(), "PERSON"
+        if text[start - 1 : start] in ("@", "#"):
+            continue
+        if label == "TEAM" and (person := _person_behind_team(text, start, stop)):
+            yield Candidate(start, person - 1, label, "recognizer", READ)
+            start, label = person, "PERSON"
         for end in (*_ends_between(text, start, stop, label), stop):
             span = trimmed(text, start, end, label)
             if span and label == "RACE":
@@ -107,6 +115,17 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
         while last + 1 < len(inside) and inside[last + 1] == _GOES_ON:
             last += 1
         yield first, last, doc.vocab.strings[int(columns[first, 1])]
+
+
+def _person_behind_team(text: str, start: int, end: int) -> int | None:
+    """Where a person's name begins that a reader took along with the listed team before it (`Cofidis Marc Lemaire`)."""
+    for blank in _BLANK.finditer(text, start, end):
+        rest = text[blank.end() : end].split()
+        if len(rest) > 1 and fold(rest[0]) in edges().given and fold(rest[-1]) not in read_words("names/team_words.txt"):
+            before, whole = name_key(text[start : blank.start()]), name_key(text[start:end])
+            if whole not in gazetteer("teams").by_name and (before in gazetteer("teams").by_name or before in _short_teams()):
+                return blank.end()
+    return None
 
 
 def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
@@ -154,9 +173,14 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
         if is_place and name_key(form) not in _short_races():
             return "PLACE"
         title = _TITLE.match(text, end) and _CHAMPIONSHIP.search(form)
-        return label if _is_race(form) and not title else None
+        if title or words[-1] in read_words("names/site_words.txt"):
+            return None
+        listed = name_key(form) in gazetteer("races").by_name
+        if has_race_word(form) or listed or not _ROUTE.match(text, end):
+            return label if _is_race(form) or (not _is_plain(words) and _fits(text, start, end, "races/contexts.toml")) else None
+        return "PLACE"
     if label == "CLIMB":
-        if not _is_climb(words) and not _CLIMBING.search(text, max(0, start - 60), end + 50):
+        if not (_is_climb(words) or _CLIMBING.search(text, max(0, start - 60), end + 50) or _fits(text, start, end, "climbs/contexts.toml")):
             return None
         if words[0] in _WATERS:
             return "PLACE"
@@ -182,6 +206,8 @@ def _is_no_team(form: str, words: list[str]) -> bool:
     """Several words, all of the language, of sites or of nations, none of teams, and not listed."""
     known, never, teams = edges(), read_words("names/never.txt"), read_words("names/team_words.txt")
     plain = all(word in known.common or word in never or word in known.nations for word in words)
+    if words[-1] in read_words("names/site_words.txt") and tuple(words) not in gazetteer("teams").by_name:
+        return True
     return len(words) > 1 and plain and not any(word in teams for word in words) and tuple(words) not in gazetteer("teams").by_name
 
 
@@ -194,6 +220,22 @@ def read_places() -> frozenset[str]:
 @cache
 def _short_teams() -> frozenset[tuple[str, ...]]:
     return frozenset(name_key(short) for entry in read_gazetteer("teams") for short in entry.short)
+
+
+@cache
+def _contexts(file: str) -> list[PhrasePattern]:
+    return read_patterns(file, (), 0)
+
+
+def _fits(text: str, start: int, end: int, file: str) -> bool:
+    """Whether the words beside a name show that it is what the file is about: `winner of the X`, `on the slopes of X`."""
+    window = f"{text[max(0, start - _REACH) : start]}§{text[end : end + _REACH]}"
+    return any(pattern.regex.search(window) for pattern in _contexts(file))
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Whether a form has nothing but words of the language and of nations."""
+    return all(word in edges().common or word in edges().nations or word in edges().places for word in words)
 
 
 def _is_climb(words: list[str]) -> bool:

@@ -56,9 +56,9 @@ def read_after(around: Surroundings, mention: Mention, stop: int, beside: Beside
             _apposition(around, end + 1, line, beside)
     else:
         _linked(around, end, stop, beside)
-    words = [fold(w) for w in text[end : min(stop, end + 30)].replace(",", " ").split()[:3]]
-    does = next((cue for n in (2, 1) if len(words) >= n and (cue := cue_kind(" ".join(words[:n]))) in ("act", "directs")), None)
-    beside.acts, beside.directs = does == "act", does == "directs"
+    words = [fold(w) for w in text[end : min(stop, end + 34)].replace(",", " ").split()[:3]]
+    does = next((cue for n in (3, 2, 1) if len(words) >= n and (cue := cue_kind(" ".join(words[:n]))) in ("act", "directs")), None)
+    beside.acts, beside.directs = does == "act", beside.directs or does == "directs"
 
 
 def _bracket(around: Surroundings, start: int, end: int, beside: Beside) -> None:

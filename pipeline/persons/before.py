@@ -1,7 +1,5 @@
 """Reads what stands before a name: `Team Sky's Italian sprinter X`, `Her coach, X,`, `photo by X`, `ahead of X`."""
 
-import re
-
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.nations import nations
@@ -9,13 +7,6 @@ from pipeline.persons.words import POSSESSIVE, Beside, Step, Surroundings, cue_k
 from pipeline.state import Entity, Mention
 
 _REACH = 110  # characters
-_SIGNED = linear(r"(?:^|[|(/•·-]\s?)\s*by:?\s+$", re.IGNORECASE | re.MULTILINE)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_BELOW = linear(
-    rf"[ \t]*\n\s{{0,4}}(?:(?:published|posted|updated|on)\b:?\s*)?(?:[A-Z][a-z]+day,?\s)?"
-    rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{4}}-\d\d-)",
-    re.IGNORECASE,
-)
 _OF = linear(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
 _CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
 
@@ -33,7 +24,6 @@ def read_before(around: Surroundings, mention: Mention, begin: int, beside: Besi
     _before(around, mention.start, begin, beside)
     if around.text[mention.start - 2 : mention.start] in (", ", ",\n"):
         _described_before(around, mention, begin, beside)
-    beside.byline = beside.byline or _is_byline(around, mention)
 
 
 def _described_before(around: Surroundings, mention: Mention, begin: int, beside: Beside) -> None:
@@ -121,15 +111,9 @@ def _cue_before(around: Surroundings, begin: int, end: int, beside: Beside) -> N
         if cue == "byline":
             beside.byline = True
             return
+        if cue == "directed":
+            beside.directs = True
+            return
         if cue == "place":
             beside.place = True
             return
-
-
-def _is_byline(around: Surroundings, mention: Mention) -> bool:
-    """Whether a name is the signature of a text or picture: `By X` at a line's beginning, or X alone above a date."""
-    text = around.text
-    line = text.rfind("\n", 0, mention.start) + 1
-    if _SIGNED.search(text, max(line, mention.start - 14), mention.start):
-        return True
-    return not text[line : mention.start].strip() and bool(_DATE_BELOW.match(text, mention.end))

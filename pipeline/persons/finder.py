@@ -7,12 +7,14 @@ from itertools import pairwise
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.beside import Reader
+from pipeline.persons.bylines import is_byline
 from pipeline.persons.coreference import resolve_description
 from pipeline.persons.forms import Form, parse_form
 from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
+from pipeline.persons.others import year_of
 from pipeline.persons.support import is_supported
 from pipeline.persons.surnames import bearer
 from pipeline.persons.words import Beside
@@ -50,6 +52,9 @@ def find_persons(text: str, state: State) -> list[Entity]:
     reader = Reader(text, state, mentions)
     besides = {m.start: reader.read(m) for m in mentions}
     in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
+    for group, n in zip(groups, in_rows, strict=True):
+        for m in () if n else group.mentions:
+            besides[m.start].byline = besides[m.start].byline or is_byline(text, m, once=len(group.mentions) == 1)
     in_runs = {m.start for run in enumerations(text, mentions) for m in run}
     groups = [
         g
@@ -61,7 +66,8 @@ def find_persons(text: str, state: State) -> list[Entity]:
     runs = enumerations(text, mentions)
     _share_plurals(runs, besides)
     cycling = about_cycling(text, state)
-    weights = [weigh(g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling) for g in groups]
+    year = year_of(text, state)
+    weights = [weigh(g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling, year) for g in groups]
     _share_weights(groups, weights, runs)
     team_of = {m: e for e in state.teams for m in e.mentions}
     entities = []

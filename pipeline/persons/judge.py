@@ -4,6 +4,7 @@ import re
 
 from pipeline.expressions import linear
 from pipeline.persons.grouping import Group
+from pipeline.persons.others import is_other
 from pipeline.persons.surnames import is_surname
 from pipeline.persons.words import Beside
 from pipeline.state import State
@@ -15,6 +16,7 @@ _FORMER_PERSON = -2.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.5, 1.5, 2.5, 0.5, 0.7
 _DIRECTS, _BYLINE, _TITLE, _POST = -2.0, -5.0, -0.7, -2.5
 _IN_CYCLING, _OUTSIDE = 1.3, -2.5
+_OTHER = -3.5
 _CYCLING = linear(
     r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
 )
@@ -28,7 +30,7 @@ def about_cycling(text: str, state: State) -> bool:
     return sum(1 for _, _ in zip(_CYCLING.finditer(text), range(_ENOUGH), strict=False)) >= _ENOUGH
 
 
-def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> float:
+def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool, year: int) -> float:
     """Weighs the evidence.
 
     Args:
@@ -36,6 +38,7 @@ def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> floa
         besides: what stands beside each mention.
         rows: how many result rows are the person's.
         cycling: whether the article is about the sport.
+        year: the year of the article.
 
     Returns:
         Above zero for a racing cyclist, below for somebody else.
@@ -44,12 +47,15 @@ def weigh(group: Group, besides: list[Beside], rows: int, cycling: bool) -> floa
     weight = _LABEL * sum(labels) / len(labels) + (_IN_CYCLING if cycling else _OUTSIDE)
     if rows:
         weight += _ROW
-    if group.entry:
+    other = is_other(group.fullest, year)
+    if other:
+        weight += _OTHER
+    elif group.entry:
         weight += _KNOWN
     elif cycling and is_surname(group.fullest):
         weight += _KNOWN_SURNAME
     kinds = {(r.kind, r.former and r.kind == "person") for b in besides for r in b.roles}
-    if any(kind in ("person", "athlete") and not former for kind, former in kinds):
+    if other or any(kind in ("person", "athlete") and not former for kind, former in kinds):
         kinds = {(kind, former) for kind, former in kinds if kind not in ("rider", "several")}
     weight += sum(_FORMER_PERSON if former else _ROLE[kind] for kind, former in kinds)
     weight += _ACT * any(b.acts for b in besides) + _BEATEN * any(b.beaten for b in besides)

@@ -8,9 +8,10 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS, Item, MaskedText
+from pipeline.persons.nations import nations
 from pipeline.state import Entity, Span, State
 
-_TRIGGER = linear(r"mates?\b|compatriot|countrym|countrywom|out (?:by|from|of)\b", re.IGNORECASE)
+_TRIGGER = linear(r"mates?\b|compatriot|countrym|countrywom|(?:out|supported|assisted|aided|sheltered)[a-z ]{0,12} (?:by|from|of)\b", re.IGNORECASE)
 _FILE = "persons/links.toml"
 _PRONOUN = linear(r"[\"'“‘]?(?:He|She|His|Her)\b")
 _ARTICLE = linear(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
@@ -23,7 +24,8 @@ def _patterns() -> tuple[tuple[PhrasePattern, ...], tuple[PhrasePattern, ...]]:
     """Returns the patterns that tell a team, and those that share what is known."""
     kinds = dict(MACROS)
     names = "".join(kinds[kind].strip("[]") for kind in ("rider", "person", "team"))
-    found = read_patterns(_FILE, (*MACROS, ("names", names)))
+    people = "|".join(sorted(map(re.escape, nations().persons)))
+    found = read_patterns(_FILE, (*MACROS, ("names", names), ("people", people)))
     return tuple(p for p in found if "shares" not in p.gives), tuple(p for p in found if "shares" in p.gives)
 
 
@@ -45,21 +47,23 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
     teams = sorted(m.start for e in state.teams for m in e.mentions)
     telling, sharing = _patterns()
     previous: Entity | None = None
+    earlier: list[Entity] = []
     has_trigger = bool(_TRIGGER.search(text))
     shared: list[tuple[Entity, list[Entity], str]] = []
     for sentence in state.sentences:
         here = riders[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        subject = _Subject(text, sentence, here, previous)
+        subject = _Subject(text, sentence, here, previous, earlier)
         begin, end = masked.sentence(sentence)
         if bisect_left(teams, sentence.start) < bisect_left(teams, sentence.end):
             for pattern in telling:
                 for match in pattern.regex.finditer(masked.text, begin, end):
-                    if pattern.gives.get("describes") and any(e.team is masked.item(match["team"]).value for _, e in riders):
-                        continue
+                    team: Entity = masked.item(match["team"]).value
                     named = _values(masked, match.groupdict().get("who"))
-                    if named is None:
+                    if pattern.gives.get("describes"):
+                        named = [] if any(e.team is team for _, e in riders) else subject.described(masked.origin(match.start()))
+                    elif named is None:
                         named = subject.before(masked.origin(match.start()))
-                    _give_team(named, masked.item(match["team"]).value)
+                    _give_team(named, team)
         if has_trigger and _TRIGGER.search(masked.text, begin, end):
             for pattern in sharing:
                 for match in pattern.regex.finditer(masked.text, begin, end):
@@ -70,6 +74,7 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
                     if holders and holders[0] not in named:
                         shared.append((holders[0], named, str(pattern.gives["shares"])))
         previous = subject.topic
+        earlier = [rider for _, rider in here] or earlier
     for holder, named, what in shared:
         _share(holder, named, what)
 
@@ -82,15 +87,16 @@ class _Subject:
         sentence: the sentence.
         here: its riders with their offsets, in order.
         previous: whom the sentence before spoke of.
+        earlier: the riders of the last sentence before that names any, in order.
     """
 
-    def __init__(self, text: str, sentence: Span, here: list[tuple[int, Entity]], previous: Entity | None) -> None:
+    def __init__(self, text: str, sentence: Span, here: list[tuple[int, Entity]], previous: Entity | None, earlier: list[Entity]) -> None:
         first = here[0] if here else None
         self._pronoun = bool(_PRONOUN.match(text, sentence.start)) or bool(
             first and first[0] - sentence.start > _DESCRIPTION and _ARTICLE.match(text, sentence.start)
         )
         self._fronted = bool(_FRONTED.match(text, sentence.start))
-        self._text, self._here, self._previous = text, here, previous
+        self._here, self._previous, self._earlier = here, previous, earlier
         self.topic = previous if self._pronoun and previous else first[1] if first else previous
 
     def before(self, offset: int, after: int | None = None) -> list[Entity]:
@@ -106,6 +112,14 @@ class _Subject:
                 if start >= (after or offset):
                     return [rider]
         return [self._previous] if self._previous else []
+
+    def described(self, offset: int) -> list[Entity]:
+        """Returns whom a description by a team stands for: the subject, or, when that rides for another team, the last before without one."""
+        named = self.before(offset)
+        if named and named[0].team is None:
+            return named
+        nearer = [rider for start, rider in self._here if start < offset] or self._earlier
+        return next(([rider] for rider in reversed(nearer) if rider.team is None), [])
 
 
 def _values(masked: MaskedText, marks: str | None) -> list[Entity] | None:

@@ -1,0 +1,74 @@
+"""Teams in brackets: `X (Some Name)` gives a rider's team, whether or not anything knows that name."""
+
+from collections.abc import Iterator
+
+from pipeline.expressions import linear
+from pipeline.gazetteer import gazetteer, name_key
+from pipeline.ids import fold
+from pipeline.knowledge import read_words
+from pipeline.names.boundaries import PERSONS, edges
+from pipeline.names.candidates import FORM, Candidate, read_places
+from pipeline.persons.nations import nations
+
+_BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
+_PART = linear(r"[^\s,;|](?:[^,;|]*[^\s,;|])?")
+_WORDS = linear(r"(?:(?:[A-ZÀ-Þ0-9][\w.'’!+-]*|&|/|[-–+]|p/b|of|the|de|du|di|van|by|and|la|le|y)(?:[ \u00a0/–-]{1,3}|$)){1,9}")
+_LONGEST = 7  # words
+_CODE = 3  # letters up to which capitals alone are a code
+_NEAR = 4  # mentions that can lie in one bracket
+
+
+def with_teams_in_brackets(text: str, mentions: list[Candidate]) -> list[Candidate]:
+    """Adds what stands in brackets right behind a person's name and can only be a team.
+
+    A mention that fills the brackets under another label gives way, unless it is a race.
+
+    Args:
+        text: the article.
+        mentions: what is found already, sorted, without overlap.
+
+    Returns:
+        The mentions with the teams among them, sorted, without overlap.
+    """
+    out: list[Candidate] = []
+    taken = 0  # where the last team in brackets ends
+    for i, one in enumerate(mentions):
+        if one.start < taken:
+            continue
+        out.append(one)
+        if one.label in PERSONS:
+            for team in _teams_behind(text, one, mentions[i + 1 : i + 1 + _NEAR]):
+                out.append(team)
+                taken = team.end
+    return out
+
+
+def _teams_behind(text: str, person: Candidate, following: list[Candidate]) -> Iterator[Candidate]:
+    bracket = _BRACKET.match(text, person.end)
+    if not bracket:
+        return
+    for part in _PART.finditer(text, bracket.start(1), bracket.end(1)):
+        start, end = part.span()
+        inside = [one for one in following if one.start < end and start < one.end]
+        if any(one.label in ("TEAM", "RACE") or (one.start, one.end) != (start, end) for one in inside):
+            return
+        if _is_team(text[start:end], behind_full_name=" " in text[person.start : person.end]):
+            yield Candidate(start, end, "TEAM", "brackets", FORM)
+            return
+
+
+def _is_team(words: str, *, behind_full_name: bool) -> bool:
+    """Whether words in brackets behind a name can be a team's: no nation, code, number, place, remark, or part of the person's own name."""
+    key = name_key(words)
+    if not key or len(key) > _LONGEST or not any(c.isalpha() for c in words):
+        return False
+    if key in gazetteer("teams").by_name:
+        return True
+    if not behind_full_name or (words.isupper() and len(words) <= _CODE) or not _WORDS.fullmatch(words):
+        return False
+    if nations().of_place(words) or fold(words) in nations().persons or fold(words) in read_places():
+        return False
+    if key[0] in read_words("teams/no_teams.txt") or fold(words) in read_words("names/never.txt"):
+        return False
+    known = edges()
+    return len(key) > 1 or not (key[0] in known.common or key[0] in known.surnames or key[0] in known.given)

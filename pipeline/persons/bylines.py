@@ -1,0 +1,44 @@
+"""Whether a name signs a text or a picture: `By X`, `Photo: X`, X alone on the line under the date."""
+
+import re
+from functools import cache
+
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.state import Mention
+
+_REACH = 90  # characters on either side
+_MARK = "§"
+_HEAD = 700  # characters within which a name alone on its line may be the author's
+_LONG_LINE = 80  # characters of a line that is prose
+
+
+@cache
+def _patterns() -> list[PhrasePattern]:
+    return read_patterns("persons/bylines.toml", (), re.MULTILINE)
+
+
+def is_byline(text: str, mention: Mention, *, once: bool) -> bool:
+    """Says whether a mention is a signature.
+
+    Args:
+        text: the article.
+        mention: the mention.
+        once: whether nothing else in the article names the person.
+    """
+    if once and _stands_between_title_and_text(text, mention):
+        return True
+    window = f"{text[max(0, mention.start - _REACH) : mention.start]}{_MARK}{text[mention.end : mention.end + _REACH]}"
+    return any(pattern.regex.search(window) for pattern in _patterns())
+
+
+def _stands_between_title_and_text(text: str, mention: Mention) -> bool:
+    """Whether a full name alone on its line stands between a short line and a line of prose near the top."""
+    if mention.end > _HEAD or " " not in text[mention.start : mention.end]:
+        return False
+    line_start, line_end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    if line_end < 0 or text[line_start : mention.start].strip() or text[mention.end : line_end].strip():
+        return False
+    above, below = text[:line_start].rstrip(), text[line_end:].lstrip()
+    last = above[above.rfind("\n") + 1 :].strip()
+    following = below[: below.find("\n")] if "\n" in below else below
+    return bool(above) and not last.endswith((".", ",", ":")) and len(following) > _LONG_LINE
