@@ -2,7 +2,7 @@
 
 from pipeline.expressions import linear
 from pipeline.quotes.beside import BesideReader, Said
-from pipeline.quotes.deciding import interrupts, is_long_enough, is_quotation
+from pipeline.quotes.deciding import interrupts, is_coordinated, is_long_enough, is_quotation
 from pipeline.quotes.frame import Frame
 from pipeline.quotes.headings import Headings
 from pipeline.quotes.references import Reference
@@ -58,6 +58,9 @@ class Attributor:
             return
         said = self.reader.found.get(place)
         if not is_quotation(self.reader, place, said):
+            if before in self.taken and before is not None and is_coordinated(self.reader, before, place):
+                speaker, words, rule = self.same_voice(before, "same_sentence")
+                self.keep(place, Quotation(list(segment.parts), rule, speaker, words, None))
             return
         speaker, words, rule = self.voice(number, place, said)
         if speaker is None and segment.damage == "unmarked":

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
-from pipeline.quotes.frame import MACROS, NAME, QUOTE, Frame
+from pipeline.quotes.frame import MACROS, NAME, QUOTE, VERB_MARKS, Frame
 from pipeline.quotes.references import Reference, after_verb, before_verb, is_name
 from pipeline.quotes.tracing import Tracer
 from pipeline.state import Span
@@ -128,6 +128,8 @@ class BesideReader:
         capital = following[:1].isupper()
         if not (inner.endswith((".", "…")) and (capital or is_name(following[:1]))) and not (inner.endswith(("!", "?")) and capital):
             return False
+        if self.text.startswith(VERB_MARKS["manner"], found.start("cue")):  # “We left.” Bob nodded.
+            return True
         return not _CLOSED.match(self.text, found.end("cue")) or bool(_NEXT_QUOTATION.match(self.text, found.end("cue")))
 
     def read_after(self, place: int, pattern: PhrasePattern, found: "re.Match[str]", limit: int) -> Said | None:
@@ -140,6 +142,8 @@ class BesideReader:
             if not _CLAUSE_END.search(self.text, place + 1, who.start) and self.words_between(place, who) > _FAR:
                 return None
         if side == "right" and who is None and not _CLOSED.match(self.text, cue.end):
+            return None
+        if side == "right" and (who is None or who.kind != "name") and self.text[cue.start : cue.end].endswith("ing"):  # “...,” adding that ...
             return None
         if _DENIED.search(self.text, place + 1, cue.start):
             return None
@@ -207,7 +211,8 @@ class BesideReader:
                 who, cue = newer[-1], None
         if fragment and who is None:
             return None
-        return Said(pattern.id, who, cue, bool(pattern.gives.get("sure")), fragment, place)
+        given = cue if pattern.gives.get("said_words", True) else None
+        return Said(pattern.id, who, given, bool(pattern.gives.get("sure")), fragment, place)
 
     def subject_of_participle(self, low: int, position: int) -> Reference | None:
         """Returns the speaker of the quotation before "adding", or the sentence's subject."""

@@ -8,6 +8,7 @@ _WORDS = linear(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EXCLAIMED = linear(r"[!?…]['’\"”]?\Z")
 _FIRST_PERSON = linear(r"\b(?:I|We|we|My|my)\b")
 _STOP = linear(r"[.!?…:;](?:\s|\Z)")
+_AND = linear(r"\s*,?\s*(?:and|or|but)(?: also| that| then)?\s*")
 _SMALL = frozenset(
     (
         "a",
@@ -111,6 +112,16 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
 def _is_paragraph(reader: BesideReader, place: int) -> bool:
     low = reader.text.rfind("\n", 0, place) + 1
     return not reader.text[low:place].strip() and not reader.text[place + 1 : reader.paragraph_end(place)].strip(" .,)")
+
+
+def is_coordinated(reader: BesideReader, first: int, second: int) -> bool:
+    """Whether "and" alone links a stretch to the quotation in front of it: said to be "this" and "that".
+
+    Args:
+        reader: the reader of the article's frame.
+        first, second: the places of two neighbours.
+    """
+    return bool(_AND.fullmatch(reader.text, first + 1, second)) and len(_WORDS.findall(reader.frame.inner(second))) >= _FRAGMENT
 
 
 def interrupts(reader: BesideReader, first: int, second: int) -> bool:

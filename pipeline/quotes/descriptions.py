@@ -26,6 +26,7 @@ _HEAD_END = linear(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
 _WON = linear(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
 _WOMAN = linear(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
 _SENTENCE_PARTS = linear(r"[.!?\n]\s|\n")
+_PROPER = linear(r"(?<=\s)[A-ZÀ-Ž]\w+(?:\s[a-z-]+){1,2}\Z|(?<=\s)[A-ZÀ-Ž]\w+\sMPs?\Z")
 _NAME = linear(f"[{NAME[0]}-{NAME[1]}]")
 _KINDS = ("rider", "role", "body")
 
@@ -73,7 +74,7 @@ def _given_names() -> dict[str, str]:
             genders.setdefault(fold(given), []).append(entry.cells["gender"])
     certain = {given: seen[0] for given, seen in genders.items() if len({*seen}) == 1 and (len(seen) > 1 or len(given) > _SHORT_NAME)}
     certain.update({fold(name): gender for name, gender in read_words("quotes/given_names.txt").items()})
-    return certain
+    return {given: gender for given, gender in certain.items() if gender}
 
 
 def is_person_word(word: str) -> bool:
@@ -97,6 +98,7 @@ class Description:
         kinds: the kinds of its words: rider, role.
         won: whether it means a winner.
         woman: whether it means a woman.
+        proper: whether a proper name tells it from others of its kind: "the Labour MP".
         possessors: those whose coach, team-mate or father it speaks of.
     """
 
@@ -110,6 +112,7 @@ class Description:
     kinds: frozenset[str]
     won: bool
     woman: bool
+    proper: bool
     possessors: frozenset[int]
 
     @property
@@ -124,17 +127,19 @@ def read_description(frame: Frame, reference: Reference) -> Description:
     known, nations = description_words(), nation_words()
     words = [fold(word) for word in _WORD.findall(phrase)]
     head = [fold(word) for word in _WORD.findall(_HEAD_END.split(phrase, maxsplit=1)[0])]
+    codes = frozenset(nations[w] for w in (*words, *map(" ".join, pairwise(words))) if w in nations)
     return Description(
         phrase=fold(phrase),
         definite=not _INDEFINITE.match(phrase),
         body=bool(head) and known.get(head[-1]) == "body",
-        codes=frozenset(nations[w] for w in (*words, *map(" ".join, pairwise(words))) if w in nations),
+        codes=codes,
         ages=frozenset(int(age) for age in _AGE.findall(phrase)),
         teams=tuple(frame.entities[c] for c in phrase if is_team(c)),
         roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider")),
         kinds=frozenset(known[w] for w in words if known.get(w)),
         won="winner" in words or "victor" in words or ("champion" in words and "new" in words),
         woman=any(w.endswith(("woman", "lady", "girl")) for w in words),
+        proper=bool(_PROPER.search(phrase)) and not codes,
         possessors=frozenset(id(frame.entities[mark]) for mark in reference.marks),
     )
 
@@ -149,6 +154,7 @@ class Acquaintance:
 
     def __init__(self, frame: Frame, persons: list[Entity]) -> None:
         self.frame, self.persons = frame, persons
+        self.cycling = any(entity.kind == "rider" for entity in persons)
         self.places: dict[int, list[int]] = {}
         for name in _NAME.finditer(frame.text):
             self.places.setdefault(id(frame.entities[name.group()]), []).append(name.start())
@@ -209,8 +215,9 @@ class Acquaintance:
 
     def fit(self, entity: Entity, description: Description, position: int) -> int | None:
         """Scores how well a person fits a description; None when it contradicts what is known of the person."""
-        own = rf"{re.escape(description.phrase)}(?!,\s)"  # not where it stands beside the name with a comma
-        about = re.sub(own, "", self.about(entity))
+        about = self.about(entity)
+        if " " in description.phrase:  # its own words tell nothing, save beside the name with a comma
+            about = re.sub(rf"{re.escape(description.phrase)}(?!,\s)", "", about)
         score = 0
         if description.codes and entity.nationality:
             if entity.nationality not in description.codes:
@@ -227,7 +234,7 @@ class Acquaintance:
             if entity.team is not None and entity.team is not team:
                 return None
             score += 3 if entity.team is team else 0
-        if "rider" in description.kinds and entity.kind != "rider":
+        if "rider" in description.kinds and entity.kind != "rider" and self.cycling:
             return None
         score += 2 * sum(len(word) > 3 and word in about for word in description.roles)
         if "role" in description.kinds and entity.kind == "rider" and score <= 0:

@@ -29,6 +29,7 @@ MACROS: tuple[tuple[str, str], ...] = (
 )
 _WORD = linear(r"[^\W\d_][\w-]*")
 _STOP = linear(rf"[.!?…]+[)\]]*(?=\s|\Z)|\n+|[{QUOTE[0]}-{QUOTE[1]}](?=\s[A-Z{QUOTE[0]}-{TEAM[1]}])")
+_LOWER_NEXT = linear(rf"[ \t]+(?:[{VERB_MARKS['speech']}-{VERB_MARKS['judging']}])?[a-zà-ž]")
 _NO_SPACE = linear(r"\S")
 _QUOTATION = linear(f"[{QUOTE[0]}-{QUOTE[1]}]")
 _LINE_END = 8  # characters at the end of a line among which its colon is looked for
@@ -166,6 +167,8 @@ class Frame:
                 word = _LAST_WORD.search(self.text, max(begin, stop.start() - 12), stop.end())
                 if word and ((len(word[1]) == 1 and word[1].isupper()) or word[1].lower() in abbreviations):
                     continue
+            if stop.group()[0] in ".!?…" and _LOWER_NEXT.match(self.text, stop.end()):
+                continue
             if stop.group() in self.segments and not self.inner(stop.start()).endswith((".", "…")):
                 continue
             if stop.group()[0] == "\n" and self._goes_on(stop.start(), stop.end()):

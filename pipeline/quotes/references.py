@@ -27,7 +27,7 @@ _LEADING = linear(
     re.IGNORECASE,
 )
 _PRONOUN = linear(r"\b(he|she|they|it|we|i|you)\Z", re.IGNORECASE)
-_PRONOUN_FIRST = linear(r"(he|she|they|it|we|i|you|him|them|her(?=\s*[,.:;)]))\b", re.IGNORECASE)
+_PRONOUN_FIRST = linear(r"(he|she|they|it|we|i|you|him|them|her(?=\s*[,.:;)]|\s(?:the|an?|this|that|it|he|she|they)\b))\b", re.IGNORECASE)
 _DETERMINER = linear(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
 _CUT = linear(
     r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|later|today|yesterday"
@@ -42,6 +42,7 @@ _WHO_AND = linear(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
 _APPOSITION = linear(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
 _INDEFINITE = linear(r"an?\s")
 _NOUN_NEXT = linear(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
+_HEAD_NAME = linear(rf"(?:\s(?!and\b)[\w'’-]+){{1,4}}\s({_N})(?!['’])")
 _POSSESSED = linear(rf"(?:[\w'’-]+ ){{1,5}}(?:for|of|to) (?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Senator|President|Judge)\.? )?({_N})", re.IGNORECASE)
 _PLAIN_NOUN = linear(r"\s[a-z-]+")
 _ARTICLE = 4  # characters of an article and its blank
@@ -193,6 +194,9 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
     head_end = part.start() if part and not re.match(r"\s(?:and|&)\s", text[part.start() : part.end() + 1]) else limit
     for i in range(begin, head_end):
         if is_name(text[i]) and not _POSSESSIVE.match(text, i + 1):
+            head = _HEAD_NAME.match(text, i + 1, head_end)
+            if head:  # "X spokesman Y"
+                return Reference("name", head.start(1), head.end(1), (head[1],))
             if _INDEFINITE.match(text, begin, i) and _NOUN_NEXT.match(text, i + 1, limit):
                 return Reference("description", begin, limit, (text[i],))
             pair = re.match(rf"(?:,? and| &) ({_N})(?!['’])", text[i + 1 : limit])

@@ -11,6 +11,7 @@ from pipeline.quotes.references import Reference, after_verb, before_verb, is_na
 from pipeline.state import Entity, State
 
 _REACH = 9  # sentences
+_VARIED = 3  # so many sentences back stands a person whom other words name anew
 _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "w", "her": "w"}
 _THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
@@ -67,6 +68,8 @@ class Tracer:
         if reference.kind == "description":
             return self.described(reference, position, depth)
         named = self.surnamed(words) if reference.kind == "words" else None
+        if named is None and reference.kind == "words" and is_person_word(words.split(" ")[-1]):  # a headline's "envoy says"
+            return self.described(reference, position, depth)
         return named, "name" if named else "unnamed"
 
     def surnamed(self, words: str) -> Entity | None:
@@ -91,9 +94,19 @@ class Tracer:
         if depth >= _DEPTH:
             return None, "tie"
         if best <= 0 and not description.loose:
-            return None, "unknown"
+            another = self.varied(reference) if description.proper else None
+            return another, "description" if another else "unknown"
         found = self.antecedent(reference.start, "w" if description.woman else None, fitting, depth + 1)
         return found, "description" if found else "tie"
+
+    def varied(self, reference: Reference) -> Entity | None:
+        """Finds whom "the Labour MP" means, of whom the article has said nothing of the kind: the last sentences' subject, who is no rider."""
+        for sentence in self.back_from(reference.start)[:_VARIED]:
+            for subject in self.subjects(sentence.start, min(sentence.end, reference.start)):
+                if subject.kind == "name" and not subject.weak:
+                    entity = self.frame.entities[subject.marks[0]]
+                    return entity if entity.kind == "person" else None
+        return None
 
     def antecedent(self, position: int, gender: str | None = None, among: Iterable[Entity] | None = None, depth: int = 0) -> Entity | None:
         """Finds whom a pronoun at a position means: the last speaker or subject of a sentence that fits.

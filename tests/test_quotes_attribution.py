@@ -1,0 +1,130 @@
+"""Who says a quotation: the kinds of attribution, one list a kind. `[Name]` names a rider, `{Name}` another person, `<Name>` a team."""
+
+import pytest
+
+from tests.test_quotes import voices
+
+ADA, LENA, PETRA, ROB = "Ada Molnar", "Lena Frick", "Petra Lind", "Rob Baker"
+
+
+def speakers(marked: str) -> list[str | None]:
+    return [speaker for _, speaker in voices(marked)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a list of voices: names above, with lines that say what the words are about
+        ("[Ada Molnar] (<Lazur>)\n\nOn the stage:\n“I had good legs today.”\n\nOn the rain:\n“We had coats, most of us.”", [ADA, ADA]),
+        ("[Ada Molnar] (<Lazur>)\n\nShe came in third, a minute down.\n“I had good legs.”\n\n[Lena Frick]\n\n“I had none at all.”", [ADA, LENA]),
+        # a caption is no heading
+        (
+            "[Ada Molnar] soloed to the win.\n\n[Lena Frick] (<Obol>) \nPhoto: A. Agency\n\n[Ada Molnar] had gone early.\n\n“I had good legs today.”",
+            [ADA],
+        ),
+        ("[Ada Molnar] soloed to the win, ahead of all.\n\n[Lena Frick]\n\nIt had rained all the day.\n\n[Ada Molnar] smiled.\n\n“I won it.”", [ADA]),
+        # names below
+        ("“I had good legs today.”\n[Ada Molnar] speaking at the start of the tour\n\n“We had coats.”\n[Lena Frick] on the cold day", [ADA, LENA]),
+        ("Three voices from the tent:\n\n“I had good legs today.”\n[Ada Molnar], stage winner\n\n“We had coats.”\n[Lena Frick], second", [ADA, LENA]),
+        ("[Ada Molnar] won.\n\n“I had good legs today.”\n[Lena Frick] then left the tent and went to look for her coat.", [ADA]),
+        # words set apart with the name below are not spoken of further
+        ("[Ada Molnar] was glad to have made it.\n\nI am sorry for my team and for me\n[Lena Frick]\n\n“It was hard to do,” she said.", [ADA]),
+        # a colon at the end of the line above
+        ("[Ada Molnar] after the stage:\n“I had good legs today.”", [ADA]),
+        ("[Lena Frick]\n\nHer trainer {Petra Lind}, more cheerfully:\n“She had good legs today.”", [PETRA]),
+        ("[Ada Molnar] said after the stage:\n\n“I had good legs today.”", [ADA]),
+    ],
+)
+def test_quotes_speaker_on_a_line_of_its_own(marked: str, expected: list[str | None]) -> None:
+    assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # who is asked speaks
+        ("{Petra Lind} asked [Ada Molnar] about the rain. “We had coats, most of us.”", [ADA]),
+        ("[Lena Frick] won. {Petra Lind} quizzed [Ada Molnar] on the rain. “We had coats,” she said.", [ADA]),
+        ("[Lena Frick] won. When asked about her rival, [Lena Frick] (<Obol>), [Ada Molnar] was brief. “She had legs.”", [ADA]),
+        # a subject behind a place, or where a sentence begins anew
+        ("[Ada Molnar] won. At Mont-Sainte-Odile she beat [Lena Frick]. “I had good legs today.”", [ADA]),
+        ("[Ada Molnar=HUN] fell. In fact the Hungarian rider had hit [Lena Frick]. “I am sorry,” she said. “I did not see her.”", [ADA, ADA]),
+        # given names that both bear tell nothing
+        ("General secretary {Pat Cole} met {Tom Hale}. {Pat Cole} was angry. “They lied to us,” she said.", ["Pat Cole"]),
+        ("{Tran Thi Lien} said that all were well. “We have seven doctors,” she added.", ["Tran Thi Lien"]),
+        # own words
+        ("[Ada Molnar] had been ill, “not a big ill, a small ill,” in her words.", [ADA]),
+        ("[Ada Molnar] was fifth at the top, and by her own admission “looking for a wall to lean on”.", [ADA]),
+        ("[Ada Molnar] rode, by her own account, “like a cow on ice”.", [ADA]),
+        ("For [Ada Molnar], the win comes thanks to “everyone back at home”.", [ADA]),
+        ("According to [Ada Molnar] it was easy. According to her the stage was “a ride in the park”.", [ADA]),
+    ],
+)
+def test_quotes_speaker_of_pronouns_and_own_words(marked: str, expected: list[str | None]) -> None:
+    assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # parties and places in brackets
+        ("{Tom Hale} left. “It will not pass,” Sen. {Ann Dale} (R-Okla.) said on Sunday.", ["Ann Dale"]),
+        ("Sen. {Ann Dale} (D-Vt.) described the bill as a “massive attack on the poor,” countering claims that it helps.", ["Ann Dale"]),
+        ("Envoy {Ann Dale} described the talks as “long and painful and sad,” adding that she would stay.", ["Ann Dale"]),
+        # the last name of a phrase is its head
+        ("“It will not pass,” said {Hale} spokesman {Ann Dale}.", ["Ann Dale"]),
+        ("“It will not pass,” said {Hale} and {Dale}.", [None]),
+        # a list of voices, each behind a dash
+        (
+            "- {Ann Dale} (12): “It has to go to the house”\n- {Tom Hale} (31): “It will never get there” and “This is a first step”",
+            ["Ann Dale", "Tom Hale", "Tom Hale"],
+        ),
+        # roles without an article, and roles that say something new of the one just named
+        ("Envoy says talks were ‘long and painful’\n\nBERN - UN envoy {Ann Dale} left the talks.", ["Ann Dale"]),
+        ("{Ann Dale} accused the bank of lies.\n\nThe Labour MP said: “They took it all.”", ["Ann Dale"]),
+        ("{Ann Dale} was charged.\n\nThe judge said: “You took it all.”", [None]),
+        ("[Ada Molnar] was fined.\n\nThe Lazur manager said: “They took it all.”", [None]),
+        ("Opposition leader {Ann Dale} met minister {Tom Hale}. “We will win it,” the opposition leader said.", ["Ann Dale"]),
+        # what the surname tells where no mention was read
+        ("{Ann Dale} left. “It will not pass,” said Fast Lipton Dale.", ["Ann Dale"]),
+    ],
+)
+def test_quotes_speaker_in_general_news(marked: str, expected: list[str | None]) -> None:
+    assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # fewer than three words are none, but tell who goes on
+        ("“No,” said [Ada Molnar]. “But write a yes.”", [("But write a yes.", ADA)]),
+        ("“No,” said [Ada Molnar], “not now.”", [("No, + not now.", ADA)]),
+        ("Asked why, [Ada Molnar] said “Rice”. Then she left.", []),
+        # a gesture behind a whole sentence is no word of saying
+        ("{Rob Baker} turned to {Petra Lind}. “We left early today.” {Petra Lind} nodded.", [("We left early today.", ROB)]),
+        # a headline in capitals
+        ("ADA MOLNAR: “I HAVE GOOD LEGS”\n[Ada Molnar] said it.", [("I HAVE GOOD LEGS", None)]),
+    ],
+)
+def test_quotes_of_few_words(marked: str, expected: list[tuple[str, str | None]]) -> None:
+    assert voices(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        # labels that stand once belong to the answer
+        (
+            "{Jo Reyes}: How was it?\n[Ada Molnar]: I can say this:\nBest: the lakes I saw.\nWorst: the rain.\n{Jo Reyes}: And the food?\n[Ada Molnar]: I ate it.",
+            ["How was it?", "I can say this: + Best: the lakes I saw. + Worst: the rain.", "And the food?", "I ate it."],
+        ),
+        # whoever answers behind initials speaks, also when no name is known
+        (
+            "RN: Was it hard?\nKT: I have had harder days.\nRN: And the rain?\nKT: We had coats.\nRN: What now?\nKT: I want to rest.",
+            ["I have had harder days.", "We had coats.", "I want to rest."],
+        ),
+        ("Men: twelve starters.\nWomen: nine starters.\nMen: ten finishers.\nWomen: six finishers.", []),
+    ],
+)
+def test_quotes_of_interviews(marked: str, words: list[str]) -> None:
+    assert [said for said, _ in voices(marked)] == words
