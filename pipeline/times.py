@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pipeline.expressions import linear
 from pipeline.numbers import CARDINAL_WORDS, CARDINALS
 
+_STRESS = r"(?:(?:single|full|whole|mere|clear|solitary|good|solid|bare|paltry)\s+)?"  # "by a full minute"
 _NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)".replace("[- ]", "[-\\ ]")
+_REST = rf"[1-5]?\d|{CARDINAL_WORDS}".replace("[- ]", "[-\\ ]")  # "one minute eight", "2 min 22"
+_AFTER_REST = r"(?=[.,;:!?)](?!\d)|$|[\s]+(?:behind|ahead|back|down|clear|adrift|up|in[ ](?:arrears|front|hand)|later|slower|faster|quicker|and|on|over)\b)"
 _SEC_UNIT = r"(?:seconds?|secs?|s)(?![A-Za-z])\.?"
 _MIN_UNIT = r"(?:minutes?|mins?|mn|m)(?![A-Za-z])\.?"
 _HOUR_UNIT = r"(?:hours?|hrs?|h)(?![A-Za-z])\.?"
@@ -22,9 +25,9 @@ _WORDS = linear(
       (?P<half>half(?:[- ]an?|\s+of\s+an?)[- ](?P<half_unit>second|minute|hour)s?\b|half-(?P<half_unit2>second|minute|hour)\b)
     | (?P<mixed>(?P<mixed_n>{_NUM})[- ](?:and[- ]a[- ]half|1/2)[- ](?P<mixed_unit>seconds?|minutes?|hours?)\b)
     | (?P<parts>
-        (?:(?P<h>{_NUM})[\s-]*{_HOUR_UNIT}{_GLUE})?
-        (?:(?P<m>{_NUM})[\s-]*{_MIN_UNIT}(?P<m_half>[ ]and[ ]a[ ]half\b)?{_GLUE})?
-        (?:(?P<s>{_NUM})[\s-]*{_SEC_UNIT}(?P<s_half>[ ]and[ ]a[ ]half\b)?)?
+        (?:(?P<h>{_NUM})[\s-]*{_STRESS}{_HOUR_UNIT}{_GLUE})?
+        (?:(?P<m>{_NUM})[\s-]*{_STRESS}{_MIN_UNIT}(?P<m_half>[ ]and[ ]a[ ]half\b)?{_GLUE})?
+        (?:(?P<s>{_NUM})[\s-]*{_STRESS}{_SEC_UNIT}(?P<s_half>[ ]and[ ]a[ ]half\b)?|(?<=[a-z.]\s)(?P<rest>{_REST}){_AFTER_REST})?
       )
     | (?P<fraction>(?P<fraction_n>{_NUM})[\s-]*(?P<fraction_unit>hundredths?|tenths?|thousandths?)(?:[ ]of[ ]a[ ]second)?\b)
     | (?P<share>(?P<share_n>\d?\.\d{{1,3}}|{_NUM}[\s-]quarters?)[ ]of[ ](?:an?|one)[ ](?P<share_unit>second|minute|hour)\b)
@@ -49,7 +52,8 @@ _PLUS = linear(r"(?<![\w.+])\+\s?(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,3}))?(?:\s?s
 _POINTED = linear(
     r"""(?:\b(?:lead|gap|advantage|margin|deficit|out|down|up|ahead|behind|clear|back)(?:\s(?:of|to|at|was|is|by|now|just|stood|reached)){1,2}\s
     (?P<m>\d{1,2})\.(?P<s>[0-5]\d)(?![\w%]|\.\d|\s?(?:km|kilomet|m\b|met|per|miles|%|points|seconds|sec|min))
-    |(?<![\w.:])(?P<m2>\d{1,2})\.(?P<s2>[0-5]\d)(?=\s(?:ahead|behind|back|down|clear|adrift|in\ front|lead|advantage|gap)\b))""",
+    |\b(?:second|third|fourth|fifth|sixth|\d{1,3}(?:st|nd|rd|th))(?:\splace|\soverall)?,?\sat\s(?P<m3>\d{1,2})\.(?P<s3>[0-5]\d)(?![\w%]|\.\d|\s?(?:km|am|pm|[ap]\.m))
+    |(?<![\w.:])(?P<m2>\d{1,2})\.(?P<s2>[0-5]\d)(?=\s(?:ahead|behind|back|down|clear|adrift|in\ front|lead|advantage|gap|later|slower|faster)\b))""",
     re.VERBOSE,
 )
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -112,7 +116,7 @@ def find_times(text: str) -> list[TimeSpan]:
         found.append(TimeSpan(match.start(), match.end(), int(match["s"]) + _fraction(match["frac"]), "plus"))
     if "." in text:
         for match in _POINTED.finditer(text):
-            which = ("m", "s") if match["m"] else ("m2", "s2")
+            which = next((f"m{n}", f"s{n}") for n in ("", "2", "3") if match[f"m{n}"])
             found.append(TimeSpan(match.start(which[0]), match.end(which[1]), int(match[which[0]]) * 60.0 + int(match[which[1]]), "clock"))
     found.sort(key=lambda t: (-(t.end - t.start), t.start))
     kept: list[TimeSpan] = []
@@ -164,7 +168,7 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
         elif match["h"] or match["m"] or match["s"]:
             if _AN_ORDINAL.match(text, match.start()) and not _is_length(text, match):
                 continue
-            seconds = sum(_number(match[key]) * unit for key, unit in (("h", 3600), ("m", 60), ("s", 1)) if match[key])
+            seconds = sum(_number(match[key]) * unit for key, unit in (("h", 3600), ("m", 60), ("s", 1), ("rest", 1)) if match[key])
             seconds += 30 * bool(match["m_half"]) + 0.5 * bool(match["s_half"])
             seconds = round(seconds, 3)
             while text[end - 1] in " ,&\n\t" or text[:end].endswith((" and", ",and")):

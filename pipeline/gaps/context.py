@@ -18,10 +18,13 @@ from pipeline.results.belonging import Belonging, is_one_day
 from pipeline.results.prose import read_prose
 from pipeline.results.reading import Reading, Sentence
 
+_HEADING = linear(r"[^\n]{3,60}(?<![.!?,;”\"])\s?")  # a short line without a stop
+_HEADING_REACH = 6  # sentences
+_OF_HEADING = 0.7  # what the cues of a heading count for the sentences below it
 _SOMEBODY = linear(dict(MACROS)["rider"])
 _CONTEXTS: tuple[Context, ...] = ("finish", "general", "road")
 # What parts the clauses of a sentence, and so weakens a cue.
-_BREAK = linear(r"[;:–—]|,? (?:but|while|whereas|although|before|with|after|who|which)\b|,? and\b|,")
+_BREAK = linear(r"[;:–—]|--|,? (?:but|while|whereas|although|before|with|after|who|which)\b|,? and\b|,")
 _BREAK_KEEPS = 0.6  # of a cue's weight behind each break
 _FAR = 120.0  # characters at which half of a cue's weight is left
 _SILENT, _EARLIER = 0.5, 0.5  # a sentence whose cues say less is judged by the one before it too, whose cues count so much
@@ -59,7 +62,7 @@ class ContextJudge:
             self.prior["general"] -= _NO_STANDINGS
         if reading.live:
             self.prior["road"] += _LIVE
-        self._of_sentence: tuple[int, list[tuple[_Cue, list[tuple[int, int]]]]] = (-1, [])
+        self._of_sentence: dict[int, list[tuple[_Cue, list[tuple[int, int]]]]] = {}
 
     def judge(self, sentence: Sentence, place: int, lean: Context | None) -> Context:
         """Judges one gap.
@@ -74,10 +77,9 @@ class ContextJudge:
         for context, weight in self._votes(sentence, place):
             votes[context] += weight
             told += weight
-        if told < _SILENT and sentence.index:
-            earlier = self.reading.sentences[sentence.index - 1]
+        for earlier, share in self._earlier(sentence, told):
             for context, weight in self._votes(earlier, len(earlier.text)):
-                votes[context] += _EARLIER * weight
+                votes[context] += share * weight
         if lean:
             votes[lean] += _LEAN
         results = self._told(sentence)
@@ -89,9 +91,18 @@ class ContextJudge:
         self.last, self.last_at = best, sentence.index
         return best
 
+    def _earlier(self, sentence: Sentence, told: float) -> Iterator[tuple[Sentence, float]]:
+        """Yields the sentences before that speak for a gap too, with the share of their cues: a heading, and the last one where its own says little."""
+        before = self.reading.sentences[max(0, sentence.index - _HEADING_REACH) : sentence.index]
+        heading = next((one for one in reversed(before) if _HEADING.fullmatch(one.text)), None)
+        if heading is not None:
+            yield heading, _OF_HEADING
+        if before and told < _SILENT and before[-1] is not heading:
+            yield before[-1], _EARLIER
+
     def _found(self, sentence: Sentence) -> list[tuple[_Cue, list[tuple[int, int]]]]:
         """Returns the cues of a sentence, each with the places of its words; kept for the further gaps of the sentence."""
-        if self._of_sentence[0] != sentence.index:
+        if sentence.index not in self._of_sentence:
             nameless = list(self._nameless(sentence))
             found = []
             for cue in _cues():
@@ -100,8 +111,8 @@ class ContextJudge:
                     spans.extend((place, place + 1) for place, words in nameless if cue.words.search(words))
                 if spans:
                     found.append((cue, spans))
-            self._of_sentence = sentence.index, found
-        return self._of_sentence[1]
+            self._of_sentence[sentence.index] = found
+        return self._of_sentence[sentence.index]
 
     def _nameless(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
         """Yields the placeholders that stand for nobody known, with their words: "the leading group"."""

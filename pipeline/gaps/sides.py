@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.expressions import linear
 from pipeline.gaps.phrases import GIVEN, Phrase
 from pipeline.knowledge import read_patterns
-from pipeline.masked import MACROS
 from pipeline.records import Context
 from pipeline.results.belonging import Belonging
 from pipeline.results.prose import read_prose
@@ -15,7 +13,6 @@ from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap
 
-_RIDER = dict(MACROS)["rider"]
 _GROUP_REACH = 70  # characters before a time in which the words for a group are looked for
 
 
