@@ -51,7 +51,7 @@ def extract(
 
     Example: racefacts extract article.txt --json -o article.json
     """
-    from pipeline import commands
+    from pipeline import commands, start
     from pipeline import output as out
 
     if output:
@@ -59,7 +59,8 @@ def extract(
     article = commands.read_input(file)
     if article.warning:
         typer.echo(f"racefacts: warning: {article.warning}", err=True)
-    document = commands.extract_article(article, published.date() if published else None)
+    with start.short_process():
+        document = commands.extract_article(article, published.date() if published else None)
     if output:
         with out.writing(output, force) as target:
             target.write(document.model_dump_json(indent=1) + "\n")

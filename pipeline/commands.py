@@ -8,6 +8,7 @@ from typing import IO
 
 from pydantic import ValidationError
 
+from pipeline import start
 from pipeline.errors import RacefactsError, UnreadableArticle
 from pipeline.output import writing
 from pipeline.reading import ArticleText, decode, describe, read_article
@@ -32,7 +33,8 @@ def read_input(name: str, stdin: IO[bytes] | None = None) -> ArticleText:
 
 def extract_article(article: ArticleText, published: datetime.date | None = None) -> Document:
     """Extracts the facts of a read article."""
-    from pipeline.language import extract  # spaCy is slow to import, and a wrong file name should be said at once
+    start.import_spacy()  # slow, and a wrong file name should be said at once
+    from pipeline.language import extract
 
     return extract(article.text, source=article.source, published=published)
 
