@@ -126,3 +126,12 @@ def test_lists_knows_nations(words, code):
 def test_lists_knows_short_codes_in_brackets_only(words, code):
     assert nation(words, bracket=True) == code
     assert nation(words) is None
+
+
+def test_lists_reads_a_status_at_the_end_of_a_row():
+    text = "Rank | Name | Points | Notes |\n1 | Tom Scull (NZL) | 28 | Q |\n2 | Jon Mould (GBR) | 20 | Q |\n16 | Shree Sav (IND) | – | DNF |"
+    assert [(r.rank, r.status, r.team) for r in only(text).rows] == [(1, None, None), (2, None, None), (None, "DNF", None)]
+
+
+def test_lists_reads_no_nation_from_a_bracket_cut_off():
+    assert [row.nationality for row in only("GC\n1. Ane Olsen (NOR) 3:41:02\n2. Bea Roth (SUI) 0:12\n3. Cia Lund (N").rows] == ["NOR", "SUI", None]
