@@ -114,6 +114,17 @@ SAID = [
         "{r:Kovac} lies fifth overall in the {g:Giro dell'Umbria}, a minute off the pace of leader {r:Villari}.",
         ["Kovac 5 general", "Villari 1 general"],
     ),
+    ("Polka-dot jersey: {r:Villari}, after {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("{r:Villari} tightened his grip on the overall lead of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari} now trails by a minute in the {g:Giro dell'Umbria} - still eighth overall.", ["Villari 8 general"]),
+    ("{r:Villari} leapfrogged from fourth to third in the {g:Giro dell'Umbria}.", ["Villari 3 general"]),
+    ("{r:Villari} was crowned the winner of the {g:Giro dell'Umbria}; {s:stage 6} was the last.", ["Villari 1 general"]),
+    ("{r:Villari} won the Slovenian time trial title before the {g:Giro dell'Umbria}.", ["Villari 1 one_day"]),
+    (
+        "The trio of {r:Villari}, {r:Kovac} and {r:Berg} won silver at the {o:Strada Classic}.",
+        ["Berg 2 one_day", "Kovac 2 one_day", "Villari 2 one_day"],
+    ),
+    ("The {o:Strada Classic} ended with {r:Villari} and {r:Berg} winning the downhill titles.", ["Berg 1 one_day", "Villari 1 one_day"]),
     # standings that do not say of which classification they are
     (
         "{r:Berg} won {s:stage 6} of the {g:Giro dell'Umbria} and was happy. {r:Villari} had a bad day and finished tenth. He drops to fourth.",
@@ -183,6 +194,9 @@ NOT_SAID = [
     "{r:Villari} and {r:Kovac} complete the field of the {o:Strada Classic}.",
     "12:00 Start of the {o:Strada Classic}\n12:30 Rain\n13:00 {r:Berg} attacks\n14:00 {r:Villari} second, {r:Kovac} third.",
     "At the end of the first lap of the {o:Strada Classic} {r:Villari} was a distant tenth.",
+    "{r:Villari} finished fourth in his heat at the {o:Strada Classic}.",
+    "{r:Villari} rode a second-hand bike in the {o:Strada Classic} and took the second-fastest lap.",
+    "{r:Villari} lost to the Belgians, who won the {o:Strada Classic}.",
     "Breakaway leader {r:Villari} had two minutes in the {o:Strada Classic}.",
 ]
 

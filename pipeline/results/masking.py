@@ -172,7 +172,7 @@ class Masker:
                 entity = past.subject
             elif event["description"] and past.apposed(event.start()):
                 entity = past.last
-            elif event["description"]:
+            elif event["description"] and not self.words.is_plural(event.group()):
                 entity = past.description(event.group(), event.start())
             kind = "person" if entity is not None and entity.kind == "person" else "rider"
             item = Item(event.start(), event.end(), kind, Who(entity, Span(event.start(), event.end()), "stand-in"))

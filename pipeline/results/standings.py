@@ -77,7 +77,7 @@ class Standings:
     def _of_the_tour(self, sentence: Sentence, stated: Stated) -> bool:
         """Whether a standing can only be one of the general classification: its tense or its verb says so."""
         words = stated.words
-        if not self.is_tour or not self.reading.in_past or words.stage or cue("during").search(sentence.text):
+        if not self.is_tour or self.reading.live or words.stage or cue("during").search(sentence.text):
             return False
         text = sentence.text
         return bool(cue("moves_in_standings").match(text, words.start) or cue("stands_now").match(text, words.start))

@@ -22,6 +22,7 @@ _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _CLASSES = (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("teams", "team"), ("overall", "general"))
+_CONTESTS = ("points", "mountains", "youth")
 _LAST_RANK = 250  # fields are not larger
 _OBJECTS = ("win", "take", "lead", "victory", "lead_or_general")  # kinds of words that may have several objects
 _SOMEBODY = linear(f"{_KINDS['rider']}|{_KINDS['team']}")
@@ -93,7 +94,8 @@ def _without_overlap(found: list[Stated]) -> list[Stated]:
 def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str]) -> list[Stated]:
     """Makes the statements of one match, none when its object, its rank or the judge speaks against it."""
     gives, groups = pattern.gives, match.groupdict()
-    said = _Said(gives.get("rank") or _rank(groups), gives.get("gives"), groups.get("race") or groups.get("race2"), groups.get("stage"), match.end())
+    contest = next((name for name in _CONTESTS if groups.get(name)), None) if gives.get("contests") else gives.get("gives")
+    said = _Said(gives.get("rank") or _rank(groups), contest, groups.get("race") or groups.get("race2"), groups.get("stage"), match.end())
     if not _read_object(sentence, pattern, match, said):
         return []
     if groups.get("medal") and said.gives is None:

@@ -83,6 +83,8 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
         return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
+    if cue("group_of").search(before):
+        return False
     if read_words_of_riders().before_object.search(before):
         return True
     return cue("object_follows").search(before) is not None and _CLAUSE.search(text, max(0, place - _REACH), place) is not None
@@ -103,7 +105,7 @@ def _group(reading: Reading, text: str, place: int, objects: bool = False) -> li
     group = [reading.who(text[place])]
     while len(group) < _LARGEST_GROUP:
         joined = _joined(text, place)
-        if joined is None or (not objects and is_object(text, joined)):
+        if joined is None or (not objects and is_object(text, joined, apart=True)):
             break
         place = joined
         group.insert(0, reading.who(text[place]))

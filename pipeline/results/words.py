@@ -28,6 +28,11 @@ class Words:
     demonym: re.Pattern[str]
     countries: frozenset[str]
 
+    def is_plural(self, description: str) -> bool:
+        """Whether a description ends with a nation's people, who are no rider: "the Belgians"."""
+        last = description.rsplit(" ", 1)[-1]
+        return last.endswith("s") and last[:-1] in self.demonyms
+
 
 @cache
 def read_words_of_riders() -> Words:
