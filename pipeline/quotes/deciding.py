@@ -8,6 +8,7 @@ _WORDS = linear(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EXCLAIMED = linear(r"[!?…]['’\"”]?\Z")
 _FIRST_PERSON = linear(r"\b(?:I|We|we|My|my)\b")
 _STOP = linear(r"[.!?…:;](?:\s|\Z)")
+_LABEL = linear(r"(?:\A|\n)[A-Z][^\n.]{1,30}\s[-–—]\Z")
 _AND = linear(r"\s*,?\s*(?:and|or|but)(?: also| that| then)?\s*")
 _SMALL = frozenset(
     (
@@ -99,7 +100,7 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
     if segment.damage == "unclosed" and not inner.endswith(SENTENCE_END) and segment.end >= len(reader.frame.source.rstrip()) and words < _CUT_SHORT:
         return False
     before = reader.text[:place].rstrip(" \t")
-    starts = not before or before[-1] in ".!?…:\n)" or QUOTE[0] <= before[-1] <= QUOTE[1]
+    starts = not before or before[-1] in ".!?…:\n)" or QUOTE[0] <= before[-1] <= QUOTE[1] or bool(_LABEL.search(before))
     outside = reader.text[place + 1 : place + 2]
     whole = inner.endswith((*SENTENCE_END, ",")) or outside in (*SENTENCE_END, ",") or bool(segment.damage) or len(segment.parts) > 1
     if starts and capital and whole:

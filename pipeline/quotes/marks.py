@@ -288,7 +288,8 @@ class _Reader:
             stop = _SENTENCE_END.search(self.text, last_end, mark.start)
             if not stop:
                 return
-            start = stop.end()
+            if not _FIRST_PERSON.search(self.text, last_end, stop.start()):
+                start = stop.end()
         if mark.start - start > 3:
             self.found.append(Segment([self.trim(start, mark.start)], start, mark.end, "unopened"))
 
