@@ -12,7 +12,9 @@ from pipeline.numbers import CARDINAL_WORDS, CARDINALS
 _STRESS = r"(?:(?:single|full|whole|mere|clear|solitary|good|solid|bare|paltry)\s+)?"  # "by a full minute"
 _NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)".replace("[- ]", "[-\\ ]")
 _REST = rf"[1-5]?\d|{CARDINAL_WORDS}".replace("[- ]", "[-\\ ]")  # "one minute eight", "2 min 22"
-_AFTER_REST = r"(?=[.,;:!?)](?!\d)|$|[\s]+(?:behind|ahead|back|down|clear|adrift|up|in[ ](?:arrears|front|hand)|later|slower|faster|quicker|and|on|over)\b)"
+_AFTER_REST = (
+    r"(?=[.,;:!?)](?!\d)|$|[\s]+(?:behind|ahead|back|down|clear|adrift|up|in[ ](?:arrears|front|hand)|later|slower|faster|quicker|and|on|over)\b)"
+)
 _SEC_UNIT = r"(?:seconds?|secs?|s)(?![A-Za-z])\.?"
 _MIN_UNIT = r"(?:minutes?|mins?|mn|m)(?![A-Za-z])\.?"
 _HOUR_UNIT = r"(?:hours?|hrs?|h)(?![A-Za-z])\.?"
@@ -30,8 +32,14 @@ _WORDS = linear(
         (?:(?P<s>{_NUM})[\s-]*{_STRESS}{_SEC_UNIT}(?P<s_half>[ ]and[ ]a[ ]half\b)?|(?<=[a-z.]\s)(?P<rest>{_REST}){_AFTER_REST})?
       )
     | (?P<fraction>(?P<fraction_n>{_NUM})[\s-]*(?P<fraction_unit>hundredths?|tenths?|thousandths?)(?:[ ]of[ ]a[ ]second)?\b)
-    | (?P<share>(?P<share_n>\d?\.\d{{1,3}}|{_NUM}[\s-]quarters?)[ ]of[ ](?:an?|one)[ ](?P<share_unit>second|minute|hour)\b)
-    | (?P<vulgar>(?P<vulgar_n>\d{{1,2}})?(?P<vulgar_part>[½¼¾])[\s-]*(?P<vulgar_unit>second|minute|min|hour)s?\b)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "0.6 of a second", "a quarter of an hour", "9½ minutes".
+_SHARES = linear(
+    rf"""(?<![\w.:])(?:
+      (?P<share>\d?\.\d{{1,3}}|{_NUM}[\s-]quarters?)[ ]of[ ](?:an?|one)[ ](?P<unit>second|minute|hour)\b
+    | (?P<whole>\d{{1,2}})?(?P<vulgar>[½¼¾])[\s-]*(?P<vulgar_unit>second|minute|min|hour)s?\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -108,6 +116,8 @@ def find_times(text: str) -> list[TimeSpan]:
     found: list[TimeSpan] = []
     for start, end in _windows(text):
         found.extend(_in_words(text, start, end))
+    if " of a" in text or " of one" in text or any(part in text for part in _VULGAR):
+        found.extend(_in_shares(text))
     found.extend(_in_primes(text))
     for match in _CLOCK.finditer(text):
         seconds = int(match["h"] or 0) * 3600 + int(match["m"]) * 60 + int(match["s"]) + _fraction(match["frac"])
@@ -160,11 +170,6 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
             seconds = (_number(match["mixed_n"]) + 0.5) * _UNITS[match["mixed_unit"].lower().rstrip("s")]
         elif match["fraction"]:
             seconds = round(_number(match["fraction_n"]) * _UNITS[match["fraction_unit"].lower().rstrip("s")], 3)
-        elif match["share"]:
-            number, _, quarters = match["share_n"].replace("-", " ").rpartition(" ")
-            seconds = round((_number(number) / 4 if number else float(quarters)) * _UNITS[match["share_unit"].lower()], 3)
-        elif match["vulgar"]:
-            seconds = (int(match["vulgar_n"] or 0) + _VULGAR[match["vulgar_part"]]) * _UNITS[match["vulgar_unit"].lower()]
         elif match["h"] or match["m"] or match["s"]:
             if _AN_ORDINAL.match(text, match.start()) and not _is_length(text, match):
                 continue
@@ -176,6 +181,18 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
         else:
             continue
         found.append(TimeSpan(match.start(), end, seconds, "words"))
+    return found
+
+
+def _in_shares(text: str) -> list[TimeSpan]:
+    found = []
+    for match in _SHARES.finditer(text):
+        if match["share"]:
+            number, _, share = match["share"].replace("-", " ").rpartition(" ")
+            seconds = (_number(number) / 4 if number else float(share)) * _UNITS[match["unit"].lower()]
+        else:
+            seconds = (int(match["whole"] or 0) + _VULGAR[match["vulgar"]]) * _UNITS[match["vulgar_unit"].lower()]
+        found.append(TimeSpan(match.start(), match.end(), round(seconds, 3), "words"))
     return found
 
 

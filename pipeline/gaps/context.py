@@ -92,7 +92,7 @@ class ContextJudge:
         return best
 
     def _earlier(self, sentence: Sentence, told: float) -> Iterator[tuple[Sentence, float]]:
-        """Yields the sentences before that speak for a gap too, with the share of their cues: a heading, and the last one where its own says little."""
+        """Yields sentences before that speak for a gap too, with the share of their cues: a heading; the last one where its own says little."""
         before = self.reading.sentences[max(0, sentence.index - _HEADING_REACH) : sentence.index]
         heading = next((one for one in reversed(before) if _HEADING.fullmatch(one.text)), None)
         if heading is not None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS
 from pipeline.numbers import CARDINAL, ORDINAL
 from pipeline.results.reading import Reading, Sentence
 
+TIME = linear(dict(MACROS)["time"])
 GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 
 
@@ -49,8 +51,11 @@ def phrases_in(reading: Reading, sentence: Sentence) -> dict[int, Phrase]:
         The phrases by the place of the time.
     """
     found: dict[int, Phrase] = {}
+    forms = {reading.time(match.group()).form for match in TIME.finditer(sentence.text)}
     for pattern in _patterns():
-        form = pattern.gives.get("form")
+        form, needs = pattern.gives.get("form"), pattern.gives.get("needs")
+        if (form is not None and form not in forms) or (needs and not any(word in sentence.lowered for word in needs)):
+            continue
         position = 0
         while match := pattern.regex.search(sentence.text, position):
             phrase = Phrase(pattern, match)

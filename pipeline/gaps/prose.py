@@ -1,20 +1,21 @@
 """Reads gaps from prose: which lengths of time are gaps, where they hold, and between whom."""
 
+import re
 from dataclasses import replace
 
 from pipeline.assertion import Held, judge
 from pipeline.expressions import linear
 from pipeline.gaps.context import ContextJudge
-from pipeline.gaps.phrases import Phrase, phrases_in
+from pipeline.gaps.phrases import TIME, Phrase, phrases_in
+from pipeline.gaps.same_time import same_times
 from pipeline.gaps.sides import SideFinder, words_of_gaps
 from pipeline.masked import MACROS
 from pipeline.numbers import read_number
 from pipeline.results.belonging import Belonging
 from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
-from pipeline.state import Gap
+from pipeline.state import Entity, Gap
 
-_TIME = linear(dict(MACROS)["time"])
 _CLAUSE = linear(rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})")
 _LONGEST = 3 * 3600.0
 _TIME_OF_DAY = 600.0  # from ten minutes on, figures such as 14:10 are a time of day or a finishing time, where no word says otherwise
@@ -52,10 +53,12 @@ class _GapReader:
 
     def gaps(self) -> list[Gap]:
         for sentence in self.reading.sentences:
-            marks = [match.start() for match in _TIME.finditer(sentence.text)]
+            marks = [match.start() for match in TIME.finditer(sentence.text)]
             if marks:
                 self.read(sentence, marks)
                 self.read_shared(sentence)
+            for gap in same_times(self.reading, self.belonging, self.sides, self.contexts, sentence):
+                self.keep(gap)
             if sentence.index - self.contexts.last_at <= 1:
                 self.read_bare_numbers(sentence)
         return self.found
@@ -142,24 +145,38 @@ class _GapReader:
             self.keep(replace(first, seconds=float(number), start=span.start, end=span.end, rule="shared_lead", behind=behind, behind_text=None))
 
     def read_bare_numbers(self, sentence: Sentence) -> None:
-        """Reads seconds without a unit in a row of gaps: "X is third at 16 with Y fourth at 32"."""
-        context = self.contexts.last
-        if context is None:
-            return
-        for match in words_of_gaps()["bare_number"].finditer(sentence.text):
-            if judge(sentence.held, match.start("number"), match.end()):
-                continue
-            if match["rider"]:
-                behind = self.sides.rider(match["rider"])
-            else:
-                who = subject_of(self.reading, sentence, match.start())
-                behind = who[0].entity if who else None
-            if behind is None or behind.kind != "rider":
-                continue
-            span = self.reading.span(sentence, match.start("number"), match.end("number"))
-            last = self.last if self.last is not None and self.last.context == context else None
-            ahead = last.ahead if last and last.ahead else self.sides.first(context, behind) if context != "road" else None
-            stage = self.belonging.stage_for_gap(span.start, context)
-            self.keep(
-                Gap(float(match["number"]), context, span.start, span.end, "bare_number", ahead, None, behind, None, self.belonging.race, stage)
-            )
+        """Reads seconds without a unit where gaps are being told: "X is third at 16", "30 behind", "lost it by 12"."""
+        for rule in ("bare_number", "bare_difference", "bare_margin"):
+            for match in words_of_gaps()[rule].finditer(sentence.text):
+                gap = self.bare_gap(sentence, match, rule)
+                if gap is not None:
+                    self.keep(gap)
+
+    def bare_gap(self, sentence: Sentence, match: re.Match[str], rule: str) -> Gap | None:
+        """Makes the gap of a number without a unit: it holds where the gap before it holds."""
+        context, groups = self.contexts.last, match.groupdict()
+        seconds = float(match["number"]) if "." in match["number"] else read_number(match["number"])
+        if context is None or seconds is None or judge(sentence.held, match.start("number"), match.end()):
+            return None
+        last = self.last if self.last is not None and self.last.context == context else None
+        named = self.sides.rider(groups.get("rider")) or self._subject(sentence, match.start())
+        ahead, behind = last.ahead if last else None, named
+        if groups.get("ahead"):
+            ahead, behind = named, self.sides.rider(groups.get("who"))
+        elif groups.get("who"):
+            ahead = self.sides.rider(groups["who"])
+        elif rule == "bare_margin":
+            ahead, behind = named, None
+        if behind is None and rule == "bare_number":
+            return None
+        if behind is not None and (ahead is None or ahead is behind) and context != "road":
+            ahead = self.sides.first(context, behind)
+        span = self.reading.span(sentence, match.start("number"), match.end("number"))
+        stage = self.belonging.stage_for_gap(span.start, context)
+        return Gap(
+            float(seconds), context, span.start, span.end, rule, None if ahead is behind else ahead, None, behind, None, self.belonging.race, stage
+        )
+
+    def _subject(self, sentence: Sentence, position: int) -> Entity | None:
+        who = subject_of(self.reading, sentence, position)
+        return next((w.entity for w in who if w.entity is not None and w.entity.kind == "rider"), None)
