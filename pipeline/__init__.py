@@ -5,12 +5,15 @@ behind it. Both are imported when they are first asked for: most of the package 
 """
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.language import build, extract
     from pipeline.records import Document
 
+# The recognizer's matrices are small: a second thread costs more than it gives, and workers would take one another's cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 __version__ = "0.1.0"
 __all__ = ["Document", "__version__", "build", "extract"]
 _MODULES = {"Document": "pipeline.records", "build": "pipeline.language", "extract": "pipeline.language"}

@@ -2,19 +2,23 @@
 
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
 import pytest
+from thinc.api import Model
 
 from pipeline.evaluation.notation import compile_article
 from pipeline.ids import fold
-from pipeline.recognizer import MODEL, blank, load_recognizer
+from pipeline.recognizer import FACTORY, MODEL, blank, load_recognizer
 from pipeline.recognizer.augment import added, damaged, joined, lines_of, result_list
 from pipeline.recognizer.data import corpus_hash, example, tags
 from pipeline.recognizer.exchange import Named, Piece, Pool, exchange, new_person_form, new_thing_form, pieces_of
 from pipeline.recognizer.features import BITS, WordFeatures
 from pipeline.recognizer.lexicon import build_lexicon
+from pipeline.recognizer.network import beside_its_likes
+from pipeline.recognizer.tags import Name, Tags
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 LABELS = {"CLIMB", "ORG", "PERSON", "PLACE", "RACE", "RIDER", "TEAM"}
@@ -36,7 +40,7 @@ def lexicon():
 
 
 def test_model_knows_the_labels_and_its_data(nlp):
-    assert set(nlp.get_pipe("ner").labels) == LABELS
+    assert set(nlp.get_pipe(FACTORY).labels) == LABELS
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
     assert len(meta["data"]["corpus_train_sha256"]) == 64
     assert meta["data"]["dev"]["f"] > 0.7
@@ -61,6 +65,72 @@ def test_model_same_alone_and_in_a_batch(nlp):
     texts = ["Ane Fjordlund won in Bergen.", "Kebrom Tsegazab was second for Adria-Kolo.", "Nothing."]
     together = [[(e.text, e.label_) for e in doc.ents] for doc in nlp.pipe(texts, batch_size=3)]
     assert together == [[(e.text, e.label_) for e in nlp(text).ents] for text in texts]
+
+
+def test_model_a_words_vector_does_not_hang_on_the_words_read_before(nlp):
+    (layer,) = (node for node in nlp.get_pipe(FACTORY).model.walk() if node.name == "embed_words")
+    doc = nlp.make_doc("Marko Vidakovec (Adria-Kolo) won the third stage in 4:12:13")
+    (known,) = layer.predict([doc])
+    fresh = blank()
+    load_recognizer(fresh)
+    (layer,) = (node for node in fresh.get_pipe(FACTORY).model.walk() if node.name == "embed_words")
+    for word in reversed(doc):
+        (alone,) = layer.predict([fresh.make_doc(word.text)])
+        assert (alone[0] == known[word.i]).all()
+
+
+def test_network_puts_beside_a_word_the_mean_of_its_likes(nlp):
+    doc = nlp.make_doc("Vidak beat Lund : vidak")
+    vectors = numpy.arange(10, dtype="float32").reshape(5, 2)
+    given = Model("given", lambda model, docs, is_train: ([vectors], lambda d_output: d_output))
+    (out,), backprop = beside_its_likes(given)([doc], is_train=True)
+    assert (out[:, :2] == vectors).all()
+    assert out[:, 2:].tolist() == [[4, 5], [2, 3], [4, 5], [6, 7], [4, 5]]
+    (gradient,) = backprop([numpy.array([[0, 0, 1, 0]] + [[0, 0, 0, 0]] * 4, dtype="float32")])
+    assert gradient.tolist() == [[0.5, 0], [0, 0], [0, 0], [0, 0], [0.5, 0]]
+
+
+# --- tags ---
+
+TAGS = Tags(("RIDER", "TEAM"))
+
+
+def _scores(*words):
+    """A row for each word: the scores of the tags that it names, nothing for the rest."""
+    rows = numpy.zeros((len(words), len(TAGS.names)), dtype="float32")
+    for row, word in zip(rows, words, strict=True):
+        for tag in word.split():
+            name, _, score = tag.partition("=")
+            row[TAGS.numbers[name]] = float(score or 9)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["O", "O"], []),
+        (["U-RIDER", "O", "U-TEAM"], [Name(0, 1, "RIDER"), Name(2, 3, "TEAM")]),
+        (["B-TEAM", "I-TEAM", "L-TEAM", "U-TEAM"], [Name(0, 3, "TEAM"), Name(3, 4, "TEAM")]),
+        (["O", "B-RIDER", "L-RIDER"], [Name(1, 3, "RIDER")]),
+        # tags that do not fit together
+        (["B-RIDER", "L-RIDER=5 L-TEAM=6", "O"], [Name(0, 2, "RIDER")]),
+        (["O", "B-RIDER U-RIDER=8", "O"], [Name(1, 2, "RIDER")]),
+        (["O", "L-RIDER O=8.5", "O"], []),
+        (["B-TEAM", "O=5 I-TEAM=4", "L-TEAM"], [Name(0, 3, "TEAM")]),
+        (["O", "I-TEAM=3 U-TEAM=2"], [Name(1, 2, "TEAM")]),
+        (["U-RIDER", "O", "B-TEAM=3", "L-RIDER=3 L-TEAM=2", "O", "U-TEAM"], [Name(0, 1, "RIDER"), Name(2, 4, "TEAM"), Name(5, 6, "TEAM")]),
+    ],
+)
+def test_tags_give_names(words, names):
+    assert list(TAGS.read(_scores(*words))) == names
+
+
+def test_tags_any_scores_give_names_in_order():
+    chance = numpy.random.default_rng(3)
+    for length in (1, 2, 7, 40):
+        names = list(TAGS.read(chance.random((length, len(TAGS.names))).astype("float32")))
+        assert all(name.first < name.end <= length for name in names)
+        assert all(one.end <= other.first for one, other in pairwise(names))
 
 
 @pytest.mark.parametrize(

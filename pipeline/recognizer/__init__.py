@@ -1,4 +1,4 @@
-"""The recognizer of names: a small spaCy `ner` trained on the corpus, shipped in the folder `model`.
+"""The recognizer of names: a small network trained on the corpus, shipped in the folder `model`.
 
 It gives riders, other people, teams, races, climbs, places and other organisations; `pipeline.names` judges what it gives.
 """
@@ -12,7 +12,9 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import registry
 
+from pipeline.recognizer.component import FACTORY, make_recognizer
 from pipeline.recognizer.features import word_embed
+from pipeline.recognizer.network import name_network
 
 MODEL = Path(__file__).parent / "model"
 # Marks that part words also where no blank stands beside them: `Sagan(Tinkoff)`, `1.Sagan`, `Sagan/Roglic`.
@@ -44,7 +46,7 @@ def blank() -> Language:
     return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "racefacts.Tokenizer.v1"}}})
 
 
-def load_recognizer(nlp: Language, name: str = "ner", model: Path = MODEL) -> None:
+def load_recognizer(nlp: Language, name: str = FACTORY, model: Path = MODEL) -> None:
     """Adds the recognizer to a pipeline made by `blank`.
 
     Args:
@@ -55,9 +57,9 @@ def load_recognizer(nlp: Language, name: str = "ner", model: Path = MODEL) -> No
     Raises:
         OSError: the model is missing.
     """
-    config = util.load_config(model / "config.cfg")["components"]["ner"]
-    ner = nlp.add_pipe("ner", name=name, config={key: value for key, value in config.items() if key != "factory"})
-    ner.from_disk(model / "ner", exclude=["vocab"])  # type: ignore[attr-defined]
+    config = util.load_config(model / "config.cfg")["components"][FACTORY]
+    recognizer = nlp.add_pipe(FACTORY, name=name, config={key: value for key, value in config.items() if key != "factory"})
+    recognizer.from_disk(model / FACTORY, exclude=["vocab"])  # type: ignore[attr-defined]
 
 
-__all__ = ["blank", "load_recognizer", "tokenizer", "word_embed"]
+__all__ = ["FACTORY", "blank", "load_recognizer", "make_recognizer", "name_network", "tokenizer", "word_embed"]

@@ -93,7 +93,7 @@ def compare(corpus: Path, passes: int) -> None:
     print("|---|---|---|" + "---|" * (len(KINDS) + 1))
     ways = [("stock", stock(), STOCK_LABELS), ("stock, trained further", fine_tuned(corpus, passes, 7), {}), ("small, from nothing", small, {})]
     for name, nlp, mapping in ways:
-        size = len(nlp.get_pipe("ner").to_bytes()) / 1e6  # type: ignore[attr-defined]
+        size = len(nlp.get_pipe(nlp.pipe_names[0]).to_bytes()) / 1e6  # type: ignore[attr-defined]
         texts = [article.text for article in islice(dev, 30)] * 3
         list(nlp.pipe(texts[:30], batch_size=64))
         begun = time.perf_counter()

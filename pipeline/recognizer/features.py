@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 import numpy
 from numpy.typing import NDArray
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate
 
 from pipeline.ids import fold
 
@@ -30,26 +31,27 @@ BITS = {name: 1 << n for n, name in enumerate(CLASSES)}
 # Lists that name things: in training a word is at times treated as if it stood in none of them.
 DROPPED = BITS["given"] | BITS["surname"] | BITS["team"] | BITS["race"] | BITS["climb"] | BITS["place"]
 COLUMNS = 5
-_CACHE_LIMIT = 50_000
-_VECTOR_LIMIT = 10_000
+_LIMIT = 20_000  # forms that are remembered
 _UNKNOWN = 1
 
-Ints = NDArray[numpy.uint64]
+Hashes = NDArray[numpy.uint64]
+Numbers = NDArray[numpy.intp]
 Floats = NDArray[numpy.float32]
 
 
 class WordFeatures:
-    """Looks up the features of words; remembers the latest forms.
+    """Looks up the features of words, once for each form.
 
     Args:
         words: hashes of folded words.
         masks: the bits of each, parallel to `words`.
     """
 
-    def __init__(self, words: Ints, masks: Ints) -> None:
+    def __init__(self, words: Hashes, masks: Hashes) -> None:
         self._masks = dict(zip(words.tolist(), masks.tolist(), strict=True))
         self._endings = (("berg", "joch", "pass", "muur", "wand"), BITS["climb_end"])
-        self._cache: dict[int, tuple[int, ...]] = {}
+        self._numbers: dict[int, int] = {}
+        self._rows: list[tuple[int, ...]] = []
 
     def row(self, form: str) -> tuple[int, ...]:
         """Returns the five features of a word as printed."""
@@ -72,111 +74,99 @@ class WordFeatures:
             mask,
         )
 
-    def rows(self, doc: Doc) -> Ints:
-        """Returns an array with a row for each token: its form's hash, then the features."""
-        cache = self._cache
-        strings = doc.vocab.strings
-        orths = doc.to_array("ORTH").tolist()
-        out = []
-        for orth in orths:
-            row = cache.get(orth)
-            if row is None:
-                if len(cache) >= _CACHE_LIMIT:
-                    cache.clear()
-                row = cache[orth] = (orth, *self.row(strings[orth]))
-            out.append(row)
-        return numpy.array(out, dtype="uint64").reshape((len(out), COLUMNS + 1))
+    def numbers(self, doc: Doc) -> list[int]:
+        """Returns the number of each token's form; `rows` has the features of the form in the row of that number."""
+        known = self._numbers
+        forms = doc.to_array([ORTH]).ravel().astype("uint64").tolist()
+        for form in forms:
+            if form not in known:
+                known[form] = len(self._rows)
+                self._rows.append(self.row(doc.vocab.strings[form]))
+        return [known[form] for form in forms]
+
+    def rows(self, numbers: Numbers) -> Hashes:
+        """Returns the features of forms by their numbers."""
+        return numpy.array([self._rows[number] for number in numbers.tolist()], dtype="uint64").reshape(len(numbers), COLUMNS)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
-def extract_features(words: Ints, masks: Ints) -> Model[list[Doc], list[Ints]]:
-    """A layer without weights: docs to their rows of features. It holds the lexicon."""
-    return Model("extract_word_features", _Extractor(), attrs={"words": words, "masks": masks})
-
-
-class _Extractor:
-    """The layer's forward function; it keeps what it has looked up as long as the lexicon stays the same."""
-
-    def __init__(self) -> None:
-        self._words: Ints | None = None
-        self._features: WordFeatures | None = None
-
-    def __call__(self, model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Ints], Callable[[Any], list[Any]]]:
-        if self._features is None or self._words is not model.attrs["words"]:
-            self._words = model.attrs["words"]
-            self._features = WordFeatures(self._words, model.attrs["masks"])
-        features = self._features
-        return [features.rows(doc) for doc in docs], lambda d_output: []
-
-
-def once_each(layer: Model[Ints, Floats], dropout: float) -> Model[Ints, Floats]:
-    """Runs a layer once for each different word of a batch and copies the outcome to where the word stands.
+def embed_words(layer: Model[Hashes, Floats], words: Hashes, masks: Hashes, dropout: float, word_dropout: float) -> Model[list[Doc], list[Floats]]:
+    """Runs a layer over the features of words, once for each form. It holds the lexicon.
 
     Args:
         layer: maps rows of features to vectors.
+        words: hashes of the lexicon's words.
+        masks: the bits of each, parallel to `words`.
         dropout: in training, how likely a word loses the bits of the name lists.
+        word_dropout: in training, how likely a word is an unknown one.
     """
-    return Model("once_each", _OnceEach(), init=_init_once_each, layers=[layer], attrs={"dropout": dropout})
+    attrs = {"words": words, "masks": masks, "dropout": dropout, "word_dropout": word_dropout}
+    return Model("embed_words", _Embedder(), init=_init_embedder, layers=[layer], attrs=attrs, dims={"nO": None})
 
 
-class _OnceEach:
-    """The forward function of `once_each`; outside training it remembers the vectors of words, which no context changes.
-
-    Training forgets them; a model that is read from disk must be a new one.
-    """
+class _Embedder:
+    """The layer's forward function; it remembers features and, outside training, vectors of forms, which no context changes."""
 
     def __init__(self) -> None:
-        self._vectors: dict[int, Floats] = {}
+        self._words: Hashes | None = None
+        self._features: WordFeatures
+        self._vectors: Floats | None = None
 
-    def __call__(self, model: Model[Ints, Floats], rows: Ints, is_train: bool) -> tuple[Floats, Callable[[Floats], Ints]]:
+    def __call__(self, model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[[list[Floats]], Any]]:
+        if self._words is not model.attrs["words"] or len(self._features) > _LIMIT:
+            self._words = model.attrs["words"]
+            self._features = WordFeatures(self._words, model.attrs["masks"])
+            self._vectors = None
+        numbers = [numpy.array(self._features.numbers(doc), dtype=numpy.intp) for doc in docs]
+        if is_train:
+            self._vectors = None
+            return self._learn(model, numbers)
+        vectors = self._known_vectors(model)
+        return [vectors[of_doc] for of_doc in numbers], lambda d_output: docs
+
+    def _known_vectors(self, model: Model[Any, Any]) -> Floats:
+        """Returns the vectors of all forms so far."""
         known = self._vectors
-        if is_train or not len(rows):
-            known.clear()
-            return _once_each(model, rows, is_train)
-        forms = rows[:, 0].tolist()
-        if len(known) > _VECTOR_LIMIT:
-            known.clear()
-        new = {form: place for place, form in enumerate(forms) if form not in known}
-        if new:
-            vectors, _ = model.layers[0](rows[list(new.values()), 1:], False)
-            known.update(zip(new, vectors, strict=True))
-        return numpy.array([known[form] for form in forms], dtype="float32"), lambda d_output: rows
+        done = 0 if known is None else len(known)
+        if known is None or done < len(self._features):
+            new: Floats = model.layers[0].predict(self._features.rows(numpy.arange(done, len(self._features))))
+            known = self._vectors = new if known is None else numpy.concatenate((known, new))
+        return known
+
+    def _learn(self, model: Model[Any, Any], numbers: list[Numbers]) -> tuple[list[Floats], Callable[[list[Floats]], Any]]:
+        different, where = numpy.unique(numpy.concatenate(numbers), return_inverse=True)
+        rows = self._features.rows(different)
+        unlisted, unknown = (numpy.random.random(len(rows)) < model.attrs[name] for name in ("dropout", "word_dropout"))
+        rows[unlisted, COLUMNS - 1] &= numpy.uint64(~DROPPED & 0xFFFF_FFFF)
+        rows[unknown, 0] = _UNKNOWN
+        vectors, backprop_vectors = model.layers[0](rows, True)
+
+        def backprop(d_output: list[Floats]) -> Any:
+            d_vectors = numpy.zeros_like(vectors)
+            numpy.add.at(d_vectors, where, numpy.concatenate(d_output))
+            return backprop_vectors(d_vectors)
+
+        return numpy.split(vectors[where], numpy.cumsum([len(of_doc) for of_doc in numbers])[:-1]), backprop
 
 
-def _once_each(model: Model[Ints, Floats], rows: Ints, is_train: bool) -> tuple[Floats, Callable[[Floats], Ints]]:
-    _, first, where = numpy.unique(rows[:, 0], return_index=True, return_inverse=True)
-    different = rows[first, 1:]
-    dropout = model.attrs["dropout"]
-    if is_train and dropout:
-        lost = numpy.random.random(len(different)) < dropout
-        different = different.copy()
-        different[lost, COLUMNS - 1] &= numpy.uint64(~DROPPED & 0xFFFF_FFFF)
-    vectors, backprop_vectors = model.layers[0](different, is_train)
-
-    def backprop(d_output: Floats) -> Ints:
-        d_vectors = numpy.zeros_like(vectors)
-        numpy.add.at(d_vectors, where, d_output)
-        backprop_vectors(d_vectors)
-        return rows
-
-    return vectors[where], backprop
+def _init_embedder(model: Model[Any, Any], X: list[Doc] | None = None, Y: Any = None) -> None:  # noqa: N803
+    model.layers[0].initialize(numpy.zeros((1, COLUMNS), dtype="uint64") if X is not None else None, None)
 
 
-def _init_once_each(model: Model[Ints, Floats], X: Ints | None = None, Y: Floats | None = None) -> None:  # noqa: N803
-    model.layers[0].initialize(X[:, 1:] if X is not None else None, Y)
-
-
-def _bits(column: int) -> Model[Ints, Floats]:
+def _bits(column: int) -> Model[Hashes, Floats]:
     return Model("bits", _spread_bits, attrs={"column": column}, dims={"nO": len(CLASSES)})
 
 
-def _spread_bits(model: Model[Ints, Floats], rows: Ints, is_train: bool) -> tuple[Floats, Callable[[Floats], Ints]]:
+def _spread_bits(model: Model[Hashes, Floats], rows: Hashes, is_train: bool) -> tuple[Floats, Callable[[Floats], Hashes]]:
     shifts = numpy.arange(len(CLASSES), dtype="uint64")
     spread = (rows[:, model.attrs["column"], None] >> shifts) & numpy.uint64(1)
     return spread.astype("float32"), lambda d_output: rows
 
 
 @registry.architectures("racefacts.WordEmbed.v1")  # type: ignore[untyped-decorator]
-def word_embed(width: int, word_width: int, rows: int, dropout: float) -> Model[list[Doc], list[Floats]]:
+def word_embed(width: int, word_width: int, rows: int, dropout: float, word_dropout: float = 0.0) -> Model[list[Doc], list[Floats]]:
     """Embeds words by their features.
 
     Args:
@@ -194,9 +184,7 @@ def word_embed(width: int, word_width: int, rows: int, dropout: float) -> Model[
     linear: Model[Any, Any] = Linear(word_width, len(CLASSES))
     bits: Model[Any, Any] = chain(_bits(COLUMNS - 1), linear)
     embed: Model[Any, Any] = chain(concatenate(*hashed, bits), Maxout(width, word_width * COLUMNS, nP=3, normalize=True, dropout=0.0))
-    per_word: Model[Any, Any] = once_each(embed, dropout)
-    once: Model[Any, Any] = with_array(per_word)
-    model: Model[Any, Any] = chain(extract_features(empty, empty), list2ragged(), once, ragged2list())
+    model = embed_words(embed, empty, empty, dropout, word_dropout)
     model.set_dim("nO", width)
     return model
 
@@ -210,6 +198,6 @@ def set_lexicon(model: Model[Any, Any], lexicon: dict[str, int]) -> None:
     """
     pairs = sorted((hash_string(word), mask) for word, mask in lexicon.items())
     for node in model.walk():
-        if node.name == "extract_word_features":
+        if node.name == "embed_words":
             node.attrs["words"] = numpy.array([word for word, _ in pairs], dtype="uint64")
             node.attrs["masks"] = numpy.array([mask for _, mask in pairs], dtype="uint64")

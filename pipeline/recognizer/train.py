@@ -15,7 +15,7 @@ from spacy.training.loop import train as train_nlp
 from spacy.util import load_config
 from thinc.api import Config, fix_random_seed
 
-from pipeline.recognizer import MODEL
+from pipeline.recognizer import FACTORY, MODEL
 from pipeline.recognizer.data import articles, corpus_hash, corpus_reader
 from pipeline.recognizer.exchange import pieces_of
 from pipeline.recognizer.features import set_lexicon
@@ -39,7 +39,7 @@ def train(corpus: Path, output: Path, overrides: dict[str, object] | None = None
     fix_random_seed(config["training"]["seed"])
     nlp: Language = init_nlp(config)
     texts = ("".join(piece.text for piece, _ in pieces_of(article) if piece.label is None) for article in articles(corpus, "train"))
-    set_lexicon(nlp.get_pipe("ner").model, build_lexicon(texts))  # type: ignore[attr-defined]
+    set_lexicon(nlp.get_pipe(FACTORY).model, build_lexicon(texts))  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
         train_nlp(nlp, Path(folder), use_gpu=-1)
         trained = Path(folder) / "model-best"
@@ -68,7 +68,7 @@ def _publish(trained: Path, output: Path, version: dict[str, object]) -> None:
     (output / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     config = load_config(trained / "config.cfg")
     Config({section: config[section] for section in ("nlp", "components")}).to_disk(output / "config.cfg")
-    shutil.copytree(trained / "ner", output / "ner")
+    shutil.copytree(trained / FACTORY, output / FACTORY)
 
 
 def main() -> None:
