@@ -149,6 +149,19 @@ LAYOUTS = {
         "3 Russia Pavel Tonk Team Lampion 4.55",
         [(1, "Roque Heredia", None), (2, "Angus Case", 153), (3, "Pavel Tonk", 295)],
     ),
+    "a long line of a winner before the ranks": (
+        "GC: DUVALIER Anne-Sophie (Compagnie de la Loire) 9:58:13 / 2 HOANG @ 0:24 / 3 SANZ @ 0:30",
+        [(1, "DUVALIER Anne-Sophie", None), (2, "HOANG", 24), (3, "SANZ", 30)],
+    ),
+    "a heading right behind a row": (
+        "Overall: 1. YANK Plam (Bul), 4 h 1 min. 7 sec.; 2. MOLD Cos (Rom), at 10 sec.; 3. STRUNG, at 1 min. 6 sec. "
+        "Sprints: 1. LUPS, 11 p.; 2. STRUNG, 8 p.",
+        [(1, "YANK Plam", None), (2, "MOLD Cos", 10), (3, "STRUNG", 66), (1, "LUPS", None), (2, "STRUNG", None)],
+    ),
+    "without ranks in a line of its own": (
+        "The bunch was late.\nIker Sola (Ebro) 4:28:17; Fabio Cruz (POR) at 1:44; Xabi Valle (Ebro) same time; Mario Lago at 3:09.",
+        [(1, "Iker Sola", None), (2, "Fabio Cruz", 104), (3, "Xabi Valle", 104), (4, "Mario Lago", 189)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],
@@ -203,6 +216,7 @@ NOTHING = {
     "live ticker": "11:30 Olsen attacks on the first climb.\n11:41 Roth is chasing with Lund.\n12:20 Lund is caught by the bunch.",
     "time check": "Time check 1, after 12 km:\n1. Ane Olsen 15:02\n2. Bea Roth +0:04\n3. Cia Lund +0:09",
     "standing after a lap": "Top five after lap one\n1st. Ane Olsen: 12:24\n2nd. Bea Roth: +1\n3rd. Cia Lund: +6",
+    "medal signs after a lap": "13:53 END OF LAP 1 (8:02)\n🥇 Ane Olsen\n🥈 Bea Roth +0:05\n🥉 Cia Lund +0:07",
     "television": "TV schedule\n14.00 Eurosport 1\n15.30 RTE 2\n16.45 Highlights on ITV4",
     "prose with numbers": "Olsen, 24, took 2 of the 3 stages in 2019 and 4 Roth riders went home after 12 km of racing on 1 May.",
     "medals by nation": "Rank | Nation | Gold | Silver\n1 | Switzerland (SUI) | 12 | 8 |\n2 | France (FRA) | 10 | 6 |\n3 | Australia (AUS) | 2 | 1 |",

@@ -40,13 +40,12 @@ def find_lists(text: str) -> list[ResultList]:
     groups = sorted([*numbered_groups(text, lines), *inline_groups(text, lines)], key=lambda g: (g.lines[0].start, g.layout != "list_inline"))
     found: list[ResultList] = []
     taken: set[int] = set()
-    floor = seen = 0
+    floor = 0
     previous: Heading | None = None
     for group in groups:
         if group.lines[0].start < floor:
             continue
-        heading = _heading(text, lines, group, max(floor, seen) if seen <= group.lines[0].start else floor, previous)
-        seen = group.lines[-1].content.end
+        heading = _heading(text, lines, group, floor, previous)
         built = build_list(text, group.lines, group.layout, heading)
         if built is None:
             if heading.veto:
@@ -91,7 +90,7 @@ def _heading(text: str, lines: list[Span], group: Group, floor: int, previous: H
     if group.label is not None and (labelled := heading_of(text, group.label)) is not None:
         return labelled
     heading = heading_above(text, lines, group.number, floor, previous)
-    return replace(heading, result=True, veto=False, certain=True) if group.layout == "list_medals" else heading
+    return replace(heading, result=True, certain=True) if group.layout == "list_medals" else heading
 
 
 def _add(found: list[ResultList], built: ResultList, heading: Heading) -> None:

@@ -23,9 +23,10 @@ _ROW_OF_CAPITALS = linear(
 # Words between two rows that lead over to later ranks: `. Also in the top 50:`.
 _LEAD_OVER = linear(r"[.;]\s+[^\W\d_a-z][^.;:\n]{2,50}:\s*$|[;,]?\s*(?:…|\.{3})\s*$")
 _TIED = linear(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
-_UNRANKED_WINNER = linear(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,}?)[\s,;/]*$")
+_UNRANKED_WINNER = linear(r":\s+(?P<rest>(?:[^:\n]|:(?=\d)){3,140}?)[\s,;/]*$")
 _INLINE_STATUS = linear(r"\b(?P<status>DNF|DNS|OTL|DSQ|DQ)\b:?\s+(?P<rest>[^\W\d_a-z][^\n,;.]{2,60}?)(?=$|[\n,;.]|\s(?:DNF|DNS|OTL|DSQ|DQ)\b)")
 _INLINE_STOP = linear(
+    r"\s(?=[A-Z][A-Za-z' -]{2,40}:\s*$)|"
     r"\)\s*(?=[A-Z][\w&]+\s)|(?<=[\w)\"”'’])[.;](?=\s|$)|\s(?=(?:Stage|Day|General|Overall|Results?|Points|Mountains?|Final|Standings|Women|Men)\b)|\n"
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
 )
@@ -33,7 +34,7 @@ _SAME_BEHIND = linear(r"[;,]?\s*(?:all |both )?(?:at |in |on )?(?:the )?(?:same 
 _RUN_ON_PIECE = linear(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
 _INSIDE = r"[:.](?=\d)|(?<=\b[A-Z])\.|\.(?=t\b)|(?<=\.t)\."
 _RUN_ON = linear(
-    rf"(?:^|[:.]\s+)(?P<rest>[^\W\d_a-z](?:[^;:\n.]|{_INSIDE}){{2,60}}\s{VALUE}\s?(?:points|pts)?[;,](?:[^\n:.]|{_INSIDE}){{8,700}})(?=[.\n]|$)"
+    rf"(?:(?<![^\n])|[:.]\s+)(?P<rest>[^\W\d_a-z](?:[^;:\n.]|{_INSIDE}){{2,60}}\s{VALUE}\s?(?:points|pts)?[;,](?:[^\n:.]|{_INSIDE}){{8,700}})(?=[.\n]|$)"
 )
 _LONGEST_INLINE = 150
 _LONGEST_RUN_ON = 1500
