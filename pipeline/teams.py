@@ -1,7 +1,7 @@
 """Teams: the forms of one team's name made one record, under the fullest of them."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from functools import cache, lru_cache
 
 from spacy.language import Language
@@ -24,6 +24,7 @@ _RACES_AS_TEAM = linear(
 )
 _NATIONS_RACE = linear(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # events that nations ride as teams
 _TEAM_BEFORE = linear(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
+_NEAR = 30  # characters beside a country that show it to be a team
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
 
 
@@ -42,12 +43,25 @@ def read_teams(text: str, mentions: list[Mention]) -> list[Entity]:
         The teams, each with its mentions; `name` is the fullest form, `known_as` the gazetteer's when one form is unmistakable.
     """
     drop = frozenset(read_words("teams/common_words.txt"))
-    forms = collect_forms(text, (m for m in mentions if m.label == "TEAM"), _name_of, drop)
+    nations = set(_nations_racing(text, mentions))
+    forms = collect_forms(text, (m for m in mentions if m.label == "TEAM" or m in nations), _name_of, drop)
     forms = [form for form in forms if not _is_bare_nation(form) or _races_as_team(text, form)]
     people = {word for m in mentions if m.label in ("RIDER", "PERSON") for word in name_key(text[m.start : m.end])}
     bare = {(word,) for word in read_words("races/words.txt")}
     forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people)]
     return [_entity(group) for group in _group(forms)]
+
+
+def _nations_racing(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """The countries that an article about events ridden by nations tells of as teams: `Denmark beat Italy`, `bronze for Spain`."""
+    if not _NATIONS_RACE.search(text):
+        return
+    for mention in mentions:
+        if mention.label != "PLACE" or fold(text[mention.start : mention.end]) not in _nations():
+            continue
+        window = f"{text[max(0, mention.start - _NEAR) : mention.start]}§{text[mention.end : mention.end + _NEAR]}"
+        if any(pattern.regex.search(window) for pattern in _patterns("teams/nations.toml")):
+            yield mention
 
 
 def _name_of(words: str) -> str:

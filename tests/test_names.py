@@ -15,9 +15,8 @@ from pipeline.state import state_of
 @pytest.fixture(scope="module")
 def nlp():
     pipe = pipeline.build()
-    for name in pipe.pipe_names:
-        if name not in ("ner", "racefacts_lists", "racefacts_names"):
-            pipe.remove_pipe(name)
+    for name in pipe.pipe_names[pipe.pipe_names.index("racefacts_names") + 1 :]:
+        pipe.remove_pipe(name)
     return pipe
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.expressions import linear
-from pipeline.gazetteer import read_gazetteer
+from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
 
@@ -195,7 +195,9 @@ def _without_first(text: str, start: int, end: int, label: str) -> int:
         labels = edges().first.get(word)
         cut = labels is not None and (not labels or label in labels)
         if label in PERSONS and not cut:
-            cut = _is_no_given_name(word, first[0], rest, start == 0 or text[:start].rstrip(" ")[-1:] in '.!?\n\r:"“”')
+            cut = _is_no_given_name(word, first[0], rest, start == 0 or text[:start].rstrip(" ")[-1:] in '.!?\n\r:"“”') or (
+                " " in rest and fold(word) not in edges().given and name_key(rest) in gazetteer("riders").by_name
+            )
         if not cut and label not in PERSONS:
             cut = first[0].islower() and word not in PARTICLES and word.isalpha() and any(c.isupper() for c in rest)
         if cut and label == "RACE" and first[0][0].isupper() and fold(rest) in _BARE:

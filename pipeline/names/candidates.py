@@ -32,6 +32,9 @@ _CLIMBING = linear(
     r"|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
 )
 _JOINING = linear(rf"[ \u00a0](?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*")
+_ADDED = linear(r" \[(?:(?:van|de|der|den|di|von|la|le|du|dal|del|Van|De)[ ])*[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\]")
+_JOINED = linear(r"[A-ZÀ-Þ]\w{3,20}(?:[-–/][A-ZÀ-Þ]\w{3,20}){1,3}")
+_PART = linear(r"\w+")
 _BLANK = linear(r"(?<=\w)[ \u00a0](?=[A-ZÀ-Þ])")
 _ROUTE = linear(r"(?:['’]s)? stage\b")  # behind `Here-There`: the stage between two towns
 _SITE = linear(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
@@ -72,6 +75,8 @@ def from_lists(lists: list[ResultList]) -> Iterator[Candidate]:
 def from_recognizer(doc: Doc, text: str) -> list[Candidate]:
     """The recognizer's entities, cut to the name; parts of a person's name with nothing but particles between them are one name.
 
+    So is a given name with the surname in brackets that an editor added (`Ann [Dee]`).
+
     Args:
         doc: the article with the recognizer's entities.
         text: its text.
@@ -79,11 +84,26 @@ def from_recognizer(doc: Doc, text: str) -> list[Candidate]:
     joined: list[Candidate] = []
     for one in _from_recognizer(doc, text):
         last = joined[-1] if joined else None
-        if last and last.label in PERSONS and one.label in PERSONS and _JOINING.fullmatch(text, last.end, one.start):
+        if last and last.label in PERSONS and one.label in PERSONS and _JOINING.fullmatch(text, last.end, one.start) and not _is_listed(text, last):
             joined[-1] = last._replace(end=one.end)
         else:
             joined.append(one)
-    return joined
+    return _with_surnames_in_brackets(text, joined)
+
+
+def _is_listed(text: str, person: Candidate) -> bool:
+    return name_key(text[person.start : person.end]) in gazetteer("riders").by_name
+
+
+def _with_surnames_in_brackets(text: str, found: list[Candidate]) -> list[Candidate]:
+    out: list[Candidate] = []
+    for one in found:
+        if out and one.start < out[-1].end:
+            continue
+        given_only = one.label in PERSONS and " " not in text[one.start : one.end]
+        added = _ADDED.match(text, one.end) if given_only else None
+        out.append(one._replace(end=added.end()) if added else one)
+    return out
 
 
 def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
@@ -100,6 +120,9 @@ def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
             span = trimmed(text, start, end, label)
             if span and label == "RACE":
                 span = _without_ordinary_end(text, *span)
+            if span and (joined := _joined_surnames(text, *span, label)):
+                yield from (Candidate(*one, "RIDER", "recognizer", READ) for one in joined)
+                span = None
             judged = _plausible(text, *span, label) if span else None
             if span and judged:
                 yield Candidate(*span, judged, "recognizer", READ)
@@ -117,6 +140,20 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
         yield first, last, doc.vocab.strings[int(columns[first, 1])]
 
 
+def _joined_surnames(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
+    """The riders of whom a reader made one (`Lenoir-Castel`): every part is a rider's surname, the whole is none, nor a team."""
+    form = text[start:end]
+    if (
+        label not in (*PERSONS, "TEAM")
+        or not _JOINED.fullmatch(form)
+        or fold(form) in edges().surnames
+        or name_key(form) in gazetteer("teams").by_name
+    ):
+        return []
+    parts = [(start + part.start(), start + part.end()) for part in _PART.finditer(form)]
+    return parts if all(fold(text[a:b]) in edges().surnames for a, b in parts) else []
+
+
 def _person_behind_team(text: str, start: int, end: int) -> int | None:
     """Where a person's name begins that a reader took along with the listed team before it (`Cofidis Marc Lemaire`)."""
     for blank in _BLANK.finditer(text, start, end):
@@ -131,7 +168,15 @@ def _person_behind_team(text: str, start: int, end: int) -> int | None:
 def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
     """Where a reader ran two names together."""
     between = _TWO if label in PERSONS else _AND
-    return [match.start() for match in between.finditer(text, start, end)] if label != "ORG" else []
+    ends = [match.start() for match in between.finditer(text, start, end)] if label != "ORG" else []
+    return ends or (_ends_of_known(text, start, end) if label in PERSONS else [])
+
+
+def _ends_of_known(text: str, start: int, end: int) -> list[int]:
+    """Where a listed rider's name ends before that of another without a mark between them (`Ann Dee Bo Lind`)."""
+    blanks = [blank.start() for blank in _BLANK.finditer(text, start, end)]
+    known = gazetteer("riders").by_name
+    return next(([at] for at in blanks[1:-1] if name_key(text[start:at]) in known and name_key(text[at:end]) in known), [])
 
 
 def _plausible(text: str, start: int, end: int, label: str) -> str | None:
@@ -320,6 +365,9 @@ def from_patterns(text: str) -> Iterator[Candidate]:
         for match in pattern.regex.finditer(text):
             if "first" in pattern.regex.groupindex:
                 yield from (Candidate(*match.span(side), label, pattern.id, FORM) for side in ("first", "second"))
+                continue
+            if "name" in pattern.regex.groupindex:
+                yield Candidate(*match.span("name"), label, pattern.id, FORM)
                 continue
             if label.endswith("!"):
                 yield Candidate(match.start(), match.end(), label[:-1], pattern.id, FORM)

@@ -30,7 +30,7 @@ class Context:
 
     def fits(self, before: str, after: str) -> bool:
         """Whether the words before and behind a name are those of the rule."""
-        return (not self.before or self.before.search(before) is not None) and (not self.after or self.after.match(after) is not None)
+        return (not self.after or self.after.match(after) is not None) and (not self.before or self.before.search(before) is not None)
 
 
 @cache

@@ -3,11 +3,19 @@
 import re
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.state import Mention
 
 _REACH = 90  # characters on either side
 _MARK = "§"
+_PROSE = 130  # characters of a line from which only the words of a signature make one
+_TRIGGER = linear(
+    r"\b(?:by|words?|text|story|report\w*|photo\w*|pic(?:s|tures?)?|images?|credit|courtesy"
+    r"|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
+    r"|©|\([cC]\)|/|@|Getty|AFP|Reuters|REUTERS",
+    re.IGNORECASE,
+)
 _HEAD = 700  # characters within which a name alone on its line may be the author's
 _LONG_LINE = 80  # characters of a line that is prose
 
@@ -27,6 +35,10 @@ def is_byline(text: str, mention: Mention, *, once: bool) -> bool:
     """
     if once and _stands_between_title_and_text(text, mention):
         return True
+    line_start, line_end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    long = (line_end if line_end >= 0 else len(text)) - line_start > _PROSE
+    if long and not _TRIGGER.search(text, max(0, mention.start - _REACH // 2), mention.end + _REACH // 3):
+        return False
     window = f"{text[max(0, mention.start - _REACH) : mention.start]}{_MARK}{text[mention.end : mention.end + _REACH]}"
     return any(pattern.regex.search(window) for pattern in _patterns())
 

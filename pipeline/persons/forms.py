@@ -56,7 +56,7 @@ class Form:
     @property
     def fullness(self) -> tuple[int, ...]:
         """What orders the forms of one person: the greatest is the fullest."""
-        return len(self.words), len(self.initials), not self.upper, not self.family, self.given_first, len(self.printed)
+        return len(self.words), "[" not in self.printed, len(self.initials), not self.upper, not self.family, self.given_first, len(self.printed)
 
 
 @lru_cache(maxsize=20_000)

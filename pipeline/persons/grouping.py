@@ -56,7 +56,7 @@ def group_mentions(text: str, mentions: list[Mention], lists: list[ResultList]) 
         if mention.start in order:
             continue
         form = forms[mention]
-        candidates = full.bearers(form)
+        candidates = full.bearers(_surname_added(form) or form)
         found = _nearest(candidates, mention.start, starts, order) if candidates else alone.same(form)
         if found is None:
             found = Group(entry=_nickname(form), forms=[form])
@@ -77,7 +77,7 @@ def _full_groups(mentions: list[Mention], forms: dict[Mention, Form], rows: dict
     listed: dict[int, set[int]] = defaultdict(set)  # the lists in which a group has a row
     known: dict[str, Group] = {}  # by the gazetteer's name
     riders = gazetteer("riders")
-    full = [m for m in mentions if forms[m].full and not _surname_only(forms[m])]
+    full = [m for m in mentions if forms[m].full and not _surname_only(forms[m]) and not _surname_added(forms[m])]
     whole = {forms[m].words for m in full}
     for mention in full:
         form = forms[mention]
@@ -115,6 +115,12 @@ def _full_groups(mentions: list[Mention], forms: dict[Mention, Form], rows: dict
 def _surname_only(form: Form) -> bool:
     """A name that begins with a particle is a surname, unless its owner's is said to be another."""
     return form.words[0] in _PARTICLES and not form.family
+
+
+def _surname_added(form: Form) -> Form | None:
+    """The surname that an editor added in brackets to what a speaker called somebody: `Dee` of `Annie [Dee]`."""
+    _, bracket, surname = form.printed.partition("[")
+    return parse_form(surname.rstrip("]")) if bracket else None
 
 
 _PARTICLES = frozenset(["van", "von", "der", "den", "de", "di", "da", "del", "della", "dalla", "dal", "dos", "das", "ten", "ter", "la", "le", "el"])

@@ -16,7 +16,7 @@ _FORMER_PERSON = -2.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.5, 1.5, 2.5, 0.5, 0.7
 _DIRECTS, _BYLINE, _TITLE, _POST = -2.0, -5.0, -0.7, -2.5
 _IN_CYCLING, _OUTSIDE = 1.3, -2.5
-_OTHER = -3.5
+_OTHER = -4.5
 _CYCLING = linear(
     r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
 )
