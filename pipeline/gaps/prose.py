@@ -17,6 +17,7 @@ from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap
 
 _CLAUSE = linear(rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})")
+_ROUGHLY = linear(r"\b(?:maybe|perhaps|probably|possibly|nearly|close to|almost|could be)\s(?:(?:just|only|about|even|a)\s)*\Z", re.IGNORECASE)
 _LONGEST = 3 * 3600.0
 _TIME_OF_DAY = 600.0  # from ten minutes on, figures such as 14:10 are a time of day or a finishing time, where no word says otherwise
 _MILE = 1.609344
@@ -120,9 +121,13 @@ class _GapReader:
         return bool(phrase.gives.get("certain")) or judge(self.held(sentence, place), place, place + 1) in _TELLING
 
     def held(self, sentence: Sentence, place: int) -> list[Held]:
-        """Returns what holds a place: no cue from before the clause of another rider, unless it speaks of the whole sentence."""
+        """Returns what holds a place: unless it speaks of the whole sentence, no cue from before the clause of another rider,
+        and none that only makes the time a rough one ("maybe 30 seconds").
+        """
         clause = max((match.end() for match in _CLAUSE.finditer(sentence.text, 0, place)), default=0)
-        return [held for held in sentence.held if held.start >= clause or (held.start == 0 and held.end == len(sentence.text))]
+        roughly = _ROUGHLY.search(sentence.text, max(0, place - 30), place)
+        rough = roughly.start() if roughly else len(sentence.text)
+        return [held for held in sentence.held if clause <= held.start < rough or (held.start == 0 and held.end == len(sentence.text))]
 
     def to_go(self, sentence: Sentence) -> float | None:
         """Returns the kilometres to go that the sentence gives."""
