@@ -162,6 +162,12 @@ LAYOUTS = {
         "The bunch was late.\nIker Sola (Ebro) 4:28:17; Fabio Cruz (POR) at 1:44; Xabi Valle (Ebro) same time; Mario Lago at 3:09.",
         [(1, "Iker Sola", None), (2, "Fabio Cruz", 104), (3, "Xabi Valle", 104), (4, "Mario Lago", 189)],
     ),
+    "nations before the teams, dates between the lists": (
+        "Stage 1\n\n29 August: Arles to Nimes, 162 km\n\nCyclist Nationality Team Time\n1 Marten Pede  Denmark Team Cess 4h 03'38\"\n"
+        "2 Luis Pasam  Spain Unibit.com s.t.\n3 Matt Gossa  Australia Souther–Ais s.t.\n\nStage 2\n\n30 August: Nimes to Sete, 163 km\n\n"
+        'Cyclist Nationality Team Time\n1 Rog Hamm  United Kingdom Team Brittle 3h 54\'15"\n2 Art Vier  Netherlands Skila 2"',
+        [(1, "Marten Pede", None), (2, "Luis Pasam", 0), (3, "Matt Gossa", 0), (1, "Rog Hamm", None), (2, "Art Vier", 2)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

@@ -135,3 +135,13 @@ def test_lists_reads_a_status_at_the_end_of_a_row():
 
 def test_lists_reads_no_nation_from_a_bracket_cut_off():
     assert [row.nationality for row in only("GC\n1. Ane Olsen (NOR) 3:41:02\n2. Bea Roth (SUI) 0:12\n3. Cia Lund (N").rows] == ["NOR", "SUI", None]
+
+
+def test_lists_tells_nations_from_the_teams_behind_them():
+    text = (
+        'Stage 3\n1 Fil Pozzo  Italy Quicker–Inner 4h 28\'18"\n2 Mick Rogue  Australia T-Mobbile Team 32"\n'
+        '3 Mark Cavan  United Kingdom T-Mobbile Team 32"'
+    )
+    assert [(row.nationality, text[row.team.start : row.team.end]) for row in only(text).rows if row.team] == [
+        ("ITA", "Quicker–Inner"), ("AUS", "T-Mobbile Team"), ("GBR", "T-Mobbile Team"),
+    ]  # fmt: skip

@@ -17,7 +17,7 @@ _NEAR_BEFORE = 100  # characters between two lists in one line
 _FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
 _SENTENCE_END = linear(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
 _COLUMN = (
-    r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt"
+    r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|cyclist|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt"
     r"|team|club|sponsor|time|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed|[#+])\.?"
 )
 _COLUMNS = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]+{_COLUMN})*[\s|()]*$", re.IGNORECASE)

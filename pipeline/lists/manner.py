@@ -47,7 +47,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, 
     plain = Manner(
         pairs=heading.pairs,
         nation_teams=most(starts_with_nation),
-        nation_first=most(lambda line: leading_nation(line) > 3),
+        nation_first=most(lambda line: leading_nation(line) > 3 and len(line.split()) > 2),
         coded=most(ends_with_code),
         surname_first=_surnames_first(words),
     )
@@ -77,6 +77,8 @@ def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Hea
     teams, persons = mean(team_likeness, names), mean(person_likeness, names)
     if teams > persons and mean(person_likeness, beside) > mean(team_likeness, beside) and len(beside) * 10 >= len(names) * 6:
         return replace(manner, team_first=True)
+    if sum(leading_nation(words) > 3 for words in beside) * 10 >= len(names) * 6:
+        return replace(manner, nation_before_team=True)
     few_beside = len(beside) * 2 <= len(names)
     if heading.classification == "team" and teams > persons - 0.6:
         return replace(manner, teams=True)

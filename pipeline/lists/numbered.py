@@ -33,6 +33,7 @@ _WINNER = linear(
     r"(?:\w[\w-]*[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_MONTH = linear(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?=\W*(?:$|\d|[:,(–-]))")
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
 # What a line begins with when the line before it was broken within its time: `and 49 seconds`, `seconds behind`, `all same time`.
 _BROKEN = linear(
@@ -84,7 +85,7 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
         if match["medal"]:
             return _Ranked(number, _MEDALS.index(match["medal"]) + 1, None, "medal", Span(match.start("rest"), line.end))
         rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
-        if rest.strip() and not starts_name(rest):
+        if rest.strip() and (not starts_name(rest) or _MONTH.match(rest)):
             return None
         if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª^":
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.expressions import linear
 from pipeline.lists.names import LETTER, add_first_name, begins_as_name, capital_run, read_name, trim
 from pipeline.lists.reading import Manner, Reading
-from pipeline.lists.words import flag, is_given_name, may_be_nation, nation, person_likeness, team_likeness
+from pipeline.lists.words import flag, is_given_name, leading_nation, may_be_nation, nation, person_likeness, team_likeness
 from pipeline.state import Span
 
 _SEPARATOR = linear(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
@@ -108,6 +108,9 @@ class PartReader:
         elif self.team is self.parts[number - 1] and self._goes_on_with_team(part, same_bracket=False):
             self._lengthen_team(part, span)
         elif reading.team is None and len(inner) > 1 and (begins_as_name(inner) or inner[:1].isdigit()):
+            if manner.nation_before_team and (length := leading_nation(inner)):
+                reading.nationality = reading.nationality or nation(inner[:length])
+                span = Span(span.start + length, span.end)
             team = capital_run(self.words, span)
             reading.team = self._at(team)
             reading.residue += len(self.words[team.end : span.end].split())

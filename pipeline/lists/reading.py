@@ -62,6 +62,7 @@ class Manner:
         team_first: the team stands before the rider.
         nation_teams: a hyphen joins nation and team: `[Spain-Balears]`.
         nation_first: the name of a nation stands before the rider's.
+        nation_before_team: the name of a nation stands before the team's without a separator.
         coded: the name ends with a code of three letters, which may stand for no nation known: `ROY An NED`.
     """
 
@@ -71,4 +72,5 @@ class Manner:
     team_first: bool = False
     nation_teams: bool = False
     nation_first: bool = False
+    nation_before_team: bool = False
     coded: bool = False

@@ -135,7 +135,7 @@ def leading_nation(words: str) -> int:
     """Returns how many characters the name of a nation at the beginning of a line takes, with the blanks behind it; 0 without one."""
     tokens = list(_TOKEN.finditer(words[:60]))
     for count in (3, 2, 1):
-        if len(tokens) > count + 1 and nation(words[: tokens[count - 1].end()].lstrip()):
+        if len(tokens) > count and nation(words[: tokens[count - 1].end()].lstrip()):
             return tokens[count].start()
     return 0
 
