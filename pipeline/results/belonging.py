@@ -189,7 +189,7 @@ class Belonging:
             return "general" if self.is_tour else "one_day"
         if is_one_day(self.race):
             return "one_day"
-        if self.tells_of_stages:
+        if self.tells_of_stages or (self.reading.live and self.is_tour):
             return "stage"
         if self.is_tour:
             return "stage" if cue("stage_word").search(clause) else "general"

@@ -129,6 +129,15 @@ class Masker:
             break
         return end
 
+    def follows(self, position: int, phrases: list[Item]) -> Entity | None:
+        """Returns the rider who is named behind the comma that closes the clause at a place: "After she won, Berg ..."."""
+        place = bisect_right([item.start for item in phrases], position)
+        item = next((item for item in phrases[place : place + 3] if item.kind == "rider"), None)
+        if item is None or not cue("clause_closes").fullmatch(self.text, position, item.start):
+            return None
+        found: Entity | None = item.value.entity
+        return found
+
     def stand_ins(self, phrases: list[Item]) -> list[Item]:
         """Finds the words that stand for riders, in the order of the text, and says for whom."""
         found = []
@@ -165,7 +174,8 @@ class Masker:
                     continue
                 entity = quoted.speaker
             elif event["pronoun"]:
-                entity = past.pronoun(event.start(), quoted is not None)
+                entity = self.follows(event.start(), phrases) if past.opens_clause(event.start()) else None
+                entity = entity or past.pronoun(event.start(), quoted is not None)
             elif event["title"]:
                 entity = past.topic
             elif event["description"] and cue("predicate").search(self.text, max(0, event.start() - 12), event.start()):

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from pipeline.expressions import linear
 from pipeline.masked import Item
 from pipeline.persons.coreference import resolve_description
+from pipeline.results.cues import cue
 from pipeline.results.words import Words
 from pipeline.state import Entity, Quotation, State
 
@@ -18,6 +19,7 @@ class Past:
     def __init__(self, text: str, words: Words, state: State) -> None:
         self.text, self.words, self.state = text, words, state
         self.sentence = -1
+        self.begins = 0  # where the sentence does
         self.subject: Entity | None = None  # of this sentence so far
         self.topic: Entity | None = None  # of the sentences before
         self.last: Entity | None = None
@@ -26,10 +28,12 @@ class Past:
         self.parts = sorted((part.start, part.end, n) for n, quote in enumerate(state.quotes) for part in quote.parts)
 
     def at(self, sentence: int) -> None:
+        """Goes on to a sentence, given by how many of the article's begin up to there."""
         if sentence != self.sentence:
             self.topic = self.subject or self.last or self.topic
             self.subject = self.last = None
             self.sentence = sentence
+            self.begins = self.state.sentences[sentence - 1].start if sentence else 0
 
     def quoted(self, position: int) -> Quotation | None:
         place = bisect_right(self.parts, (position, 1 << 60, 0)) - 1
@@ -59,6 +63,10 @@ class Past:
     def apposed(self, position: int) -> bool:
         """Whether a description only says more of the name right before it: "X, the best young rider, ..."."""
         return self.last is not None and _COMMA.fullmatch(self.text, self.end, position) is not None
+
+    def opens_clause(self, position: int) -> bool:
+        """Whether a pronoun stands in a clause before the main one, in a sentence that has named nobody yet: "After she won, ..."."""
+        return self.last is None and cue("clause_before_main").fullmatch(self.text, self.begins, position) is not None
 
     def pronoun(self, position: int, quoted: bool) -> Entity | None:
         if quoted:

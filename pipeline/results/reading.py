@@ -21,7 +21,7 @@ _KINDS = dict(MACROS)
 WHO = "[" + "".join(_KINDS[kind][1:-1] for kind in ("rider", "person", "team")) + "]"
 _STAMP = linear(
     r"(?m)(?:^|(?<=[.!?] ))[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?[\])]?\s?[-–:|]?\s"
-    r"|^KM \d+|^\d{1,3}(?:[.,]\d)?\s?km (?:to go|remaining|left)\b"
+    r"|^KM \d+|^\d{1,3}(?:[.,]\d)?\s?km (?:to go|remaining|left)\b|^\s{0,8}\d{1,3}\. \d{1,3}(?:[.,]\d)?\s?km -"
 )
 _LIVE = 4  # entries with a time of day that make an article a live report
 

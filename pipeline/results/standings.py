@@ -38,7 +38,7 @@ class Standings:
                 return topic
             if self.last is not None and self.last[0] == sentence.index and self.last[1] in _CONTESTS:
                 return self.last[1]
-            if sentence.index - self.general <= 1 or self._of_the_tour(sentence, stated):
+            if self._of_the_tour(sentence, stated) or (sentence.index - self.general <= 1 and self._goes_on(sentence, words.start)):
                 return "general"
         if stated.rank != 1 and cue("lead_before").search(sentence.text, 0, words.start):
             return "general"
@@ -73,6 +73,10 @@ class Standings:
             if named:
                 return cast(Classification, named[-1].lastgroup)
         return self.contest[1] if self.contest and sentence.index - self.contest[0] <= 1 else None
+
+    def _goes_on(self, sentence: Sentence, position: int) -> bool:
+        """Whether a standing goes on with the general classification: of a one-day race the present tense must say it."""
+        return self.is_tour or sentence.index == self.general or cue("stands_now").match(sentence.text, position) is not None
 
     def _of_the_tour(self, sentence: Sentence, stated: Stated) -> bool:
         """Whether a standing can only be one of the general classification: its tense or its verb says so."""

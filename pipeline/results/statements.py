@@ -21,7 +21,14 @@ from pipeline.results.subjects import subject_of
 _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-_CLASSES = (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("teams", "team"), ("overall", "general"))
+_CLASSES = (
+    ("sprint_on_the_way", "sprint"),
+    ("points", "points"),
+    ("mountains", "mountains"),
+    ("youth", "youth"),
+    ("teams", "team"),
+    ("overall", "general"),
+)
 _CONTESTS = ("points", "mountains", "youth")
 _LAST_RANK = 250  # fields are not larger
 _OBJECTS = ("win", "take", "lead", "victory", "lead_or_general")  # kinds of words that may have several objects
@@ -95,7 +102,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     """Makes the statements of one match, none when its object, its rank or the judge speaks against it."""
     gives, groups = pattern.gives, match.groupdict()
     contest = next((name for name in _CONTESTS if groups.get(name)), None) if gives.get("contests") else gives.get("gives")
-    said = _Said(gives.get("rank") or _rank(groups), contest, groups.get("race") or groups.get("race2"), groups.get("stage"), match.end())
+    said = _Said(_rank(groups) or gives.get("rank"), contest, groups.get("race") or groups.get("race2"), groups.get("stage"), match.end())
     if not _read_object(sentence, pattern, match, said):
         return []
     if groups.get("medal") and said.gives is None:
@@ -288,6 +295,9 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
         return [] if len(group) > 1 and pattern.gives.get("alone") else [(who, rank) for who in group]
+    if how == "him":
+        named = _SOMEBODY.findall(sentence.text, max(0, match.start() - 120), match.start())
+        return [(reading.who(named[0]), rank)] if named else []
     if how == "before":
         mark = re.search(rf"({_KINDS['rider']}),? ?\Z", sentence.text[: match.start()])
         return [(reading.who(mark[1]), rank)] if mark else []

@@ -15,6 +15,8 @@ _OWN = linear(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
 _CLAUSE = linear(rf"{WHO}[^;:{WHO[1:-1]}]*\Z")  # a rider before a place, in the same clause
 _WHO_CLAUSE = linear(r",? who(?!m)\b[^,;]{0,90}")
+_WITH_CLAUSE = linear(r"[^,;]{1,70}\band ")
+_IN_BRACKETS = linear(r"\A[^()]{0,90}\)")
 _LARGEST_GROUP = 6
 _REACH = 170  # characters before a verb in which its subject is looked for
 
@@ -50,8 +52,12 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         if not beaten and not _OWN.match(between) and words.adverbs.match(between) and not apart:
             return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
     for place in reversed(marks):
-        if _WHO_CLAUSE.fullmatch(text, place + 1, position):
+        if _WHO_CLAUSE.fullmatch(text, place + 1, position) or (
+            text.endswith("with ", 0, place) and _WITH_CLAUSE.fullmatch(text, place + 1, position)
+        ):
             return _group(reading, text, place, objects=True)
+        if _IN_BRACKETS.search(text, place + 1, position):
+            continue
         if _OWN.match(text, place + 1) or is_object(text, place):
             continue
         return _group(reading, text, place)
