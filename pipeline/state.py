@@ -44,7 +44,8 @@ class Entity:
 
     Which fields are used depends on the kind; each has the meaning of the record's field of that name. Beside these a
     rider or person has what descriptions of it lean on: `age` in years, `gender` (m or w), and `described`, the folded
-    words that the text puts beside the name (`race leader`, `world champion`).
+    words that the text puts beside the name (`race leader`, `world champion`). A race has its `weight`: how much speaks
+    for the article reporting on it.
     """
 
     kind: EntityKind
@@ -64,6 +65,7 @@ class Entity:
     age: int | None = None
     gender: str | None = None
     described: set[str] = field(default_factory=set)
+    weight: float = 0.0
 
 
 @dataclass(slots=True, eq=False)

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.lists.words import nation
-from tests.lists_helper import only, rows
+from tests.lists_helper import names, only, rows
 
 
 @pytest.mark.parametrize(
@@ -144,4 +144,15 @@ def test_lists_tells_nations_from_the_teams_behind_them():
     )
     assert [(row.nationality, text[row.team.start : row.team.end]) for row in only(text).rows if row.team] == [
         ("ITA", "Quicker–Inner"), ("AUS", "T-Mobbile Team"), ("GBR", "T-Mobbile Team"),
+    ]  # fmt: skip
+
+
+def test_lists_tells_first_names_from_the_teams_behind_them():
+    text = (
+        "Final general classification\n1 Monin, Scott Healthy/Max 14:13:54\n2 Green, Roland J. Team Lakes 2:06\n3 Coop, Marsh Symmet 3:00\n"
+        "4 Bake, Peter Snow Valley 9:4"
+    )
+    found = only(text)
+    assert [(name, text[row.team.start : row.team.end]) for name, row in zip(names(found, text), found.rows, strict=True) if row.team] == [
+        ("Monin, Scott", "Healthy/Max"), ("Green, Roland J.", "Team Lakes"), ("Coop, Marsh", "Symmet"), ("Bake, Peter", "Snow Valley"),
     ]  # fmt: skip

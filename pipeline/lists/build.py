@@ -10,8 +10,9 @@ from pipeline.lists.races import race_named
 from pipeline.lists.reading import Reading
 from pipeline.lists.timing import counts_points, time_rows
 from pipeline.lists.words import nation, person_likeness
-from pipeline.state import ResultList, Row
+from pipeline.state import ResultList, Row, Span
 
+_CUT_FIGURES = linear(r"\s+\d{1,2}[:.]\d?$")
 _ORDINAL_MARK = linear(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
 _SURE_OF_PERSONS = 0.7  # mean likeness of the names of a list to persons' names
 _NINE_HOURS = 9 * 3600.0
@@ -44,6 +45,7 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     readings = [reading for _, reading in pairs]
     if not text[readings[-1].end :].strip() and text.rfind("(", rows[-1].start) > text.rfind(")", rows[-1].start):
         rows[-1].team = rows[-1].nationality = None  # the text ends within the bracket
+    _cut_figures(text, rows[-1])
     classification = heading.classification
     points = heading.season or counts_points(rows, readings)
     if not points:
@@ -67,6 +69,13 @@ def _row(line: Line, reading: Reading, *, teams: bool) -> Row:
     if row.status is not None:
         row.rank = None
     return row
+
+
+def _cut_figures(text: str, row: Row) -> None:
+    """Takes figures with which the text ends, the beginning of a time, from the team before them."""
+    if row.team and not text[row.team.end :].strip():
+        figures = _CUT_FIGURES.search(text, *row.team)
+        row.team = Span(row.team.start, figures.start()) if figures else row.team
 
 
 def in_order(found: ResultList) -> bool:

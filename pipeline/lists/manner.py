@@ -18,7 +18,8 @@ from pipeline.lists.words import (
     team_likeness,
 )
 
-_SURNAME_FIRST = linear(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,20}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
+_SURNAME_FIRST = linear(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,40}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
+_TEAM_BEHIND = linear(r"[\s*]*[^,()\[\]\d\t\n]{2,25},[ \t]{0,2}[^\W\d_a-z][\w'’.-]*[ \t]{1,2}[^\W\d_a-z][^,()\[\]\t\n]{2,}")
 _TIME = linear(r"\d[:.]\d\d|\d['’]\d\d")
 
 
@@ -50,6 +51,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, 
         nation_first=most(lambda line: leading_nation(line) > 3 and len(line.split()) > 2),
         coded=most(ends_with_code),
         surname_first=_surnames_first(words),
+        team_behind_first_name=most(_TEAM_BEHIND.match),
     )
     readings = read(plain)
     manner = plain if plain.surname_first or plain.pairs else _with_teams(text, [r for r in readings if r.readable], plain, heading)

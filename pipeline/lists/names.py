@@ -71,27 +71,39 @@ def read_name(words: str, span: Span, reading: Reading, manner: Manner) -> None:
     reading.residue += len(rest)
 
 
-def add_first_name(words: str, span: Span, reading: Reading) -> None:
-    """Adds the first name behind a comma to a surname; a code at its end is a nation's or a team's."""
+def add_first_name(words: str, span: Span, reading: Reading, manner: Manner) -> None:
+    """Adds the first name behind a comma to a surname; what follows it is a nation's code, or a team where the lines of the list have one."""
     tokens = [Span(match.start(), match.end()) for match in _TOKEN.finditer(words, span.start, span.end)]
     last = _word(words, tokens[-1])
+    team: list[Span] = []
     if len(tokens) > 1 and (nation(last) or is_code(last)):
         reading.nationality = nation(last)
-        if reading.nationality is None:
-            reading.team = Span(tokens[-1].start + reading.start, tokens[-1].end + reading.start)
+        team = [] if reading.nationality else tokens[-1:]
         tokens.pop()
-    end = trim(words, tokens[0].start, tokens[-1].end).end
-    reading.names[0] = Span(reading.names[0].start, end + reading.start)
+    elif manner.team_behind_first_name:
+        first = 1
+        while first < len(tokens) and len(_word(words, tokens[first])) == 1:
+            first += 1
+        tokens, team = tokens[:first], tokens[first:]
+    if team:
+        reading.team = Span(team[0].start + reading.start, trim(words, team[0].start, team[-1].end).end + reading.start)
+    reading.names[0] = Span(reading.names[0].start, _whole(words, tokens).end + reading.start)
 
 
 def _put_name(words: str, tokens: list[Span], reading: Reading) -> None:
     if not tokens:
         return
-    span = trim(words, tokens[0].start, tokens[-1].end)
-    if span.end < len(words) and words[span.end] == "." and (_word(words, tokens[-1]).lower() in _GENERATION or len(_word(words, tokens[-1])) == 1):
-        span = Span(span.start, span.end + 1)
+    span = _whole(words, tokens)
     if len(words[span.start : span.end]) > 1 and words[span.start : span.end].lower() not in no_names():
         reading.names.append(Span(span.start + reading.start, span.end + reading.start))
+
+
+def _whole(words: str, tokens: list[Span]) -> Span:
+    """Returns the stretch of a name's words, with the full stop of an initial or of `Jr.` at its end."""
+    span = trim(words, tokens[0].start, tokens[-1].end)
+    last = _word(words, tokens[-1])
+    stop = words[span.end : span.end + 1] == "." and (last.lower() in _GENERATION or len(last) == 1)
+    return Span(span.start, span.end + stop)
 
 
 def _nation_at(words: str, tokens: list[Span], number: int, capitals: bool) -> int:

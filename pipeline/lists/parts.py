@@ -100,9 +100,9 @@ class PartReader:
         beside_name = self.parts[number - 1] is self.name
         if manner.teams and self.team is None and self.name is not None and part.before in (*_DASHES, "&", "+"):
             reading.names[0] = Span(reading.names[0].start, self._at(span).end)
-        elif manner.surname_first and part.before == "," and beside_name and is_given_name(inner.split()[0]):
-            add_first_name(self.words, span, reading)
-            self.name = None
+        elif manner.surname_first and part.before == "," and beside_name and (manner.team_behind_first_name or is_given_name(inner.split()[0])):
+            add_first_name(self.words, span, reading, manner)
+            self.name, self.team = None, part if reading.team else None
         elif manner.pairs and len(reading.names) == 1 and begins_as_name(inner) and (beside_name or self._is_partner(number, inner)):
             reading.names.append(self._at(span))
         elif self.team is self.parts[number - 1] and self._goes_on_with_team(part, same_bracket=False):

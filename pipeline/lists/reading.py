@@ -57,6 +57,7 @@ class Manner:
 
     Attributes:
         surname_first: `Surname, First name`.
+        team_behind_first_name: after that, the team without a separator: `Green, Roland Team Canada`.
         pairs: two riders a line.
         teams: the names are teams'.
         team_first: the team stands before the rider.
@@ -67,6 +68,7 @@ class Manner:
     """
 
     surname_first: bool = False
+    team_behind_first_name: bool = False
     pairs: bool = False
     teams: bool = False
     team_first: bool = False
