@@ -161,7 +161,7 @@ class Attributor:
                 return False
             start = stop.end()
         subject = self.reader.subject(start, place) if self.text[start:place].strip() else None
-        if subject is None:
+        if subject is None or subject.weak:
             return False
         entity, _ = self.tracer.trace(subject, subject.start)
         return entity is not None and entity is not self.taken[previous].speaker

@@ -139,6 +139,8 @@ class BesideReader:
         if side == "left":
             if who is None or who.end < found.start("left"):
                 return None
+            if who.kind == "words" and self.opens_sentence(place, who):
+                return None
             if not _CLAUSE_END.search(self.text, place + 1, who.start) and self.words_between(place, who) > _FAR:
                 return None
         if side == "right" and who is None and not _CLOSED.match(self.text, cue.end):
@@ -151,6 +153,12 @@ class BesideReader:
             return None
         given = pattern.gives.get("said_words", True) and cue.start < cue.end
         return Said(pattern.id, who, cue if given else None, True, False, found.end())
+
+    def opens_sentence(self, place: int, who: Reference) -> bool:
+        """Whether words behind a quotation begin a sentence of its own and are no name: “It is in bits” Just about summed it up."""
+        words = self.text[who.start : who.end].split()
+        named = all(word[0].isupper() for word in words)
+        return not named and self.text[place + 1 : who.end].lstrip()[:1].isupper() and not self.frame.inner(place).endswith((",", "!", "?"))
 
     def words_between(self, place: int, who: Reference) -> int:
         """Counts the words between a quotation and its subject that are more than a link."""

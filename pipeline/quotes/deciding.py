@@ -43,6 +43,7 @@ _SMALL = frozenset(
 )
 _FRAGMENT = 3  # so many words make a quotation, also a fragment that somebody is reported to have said
 _SENTENCE = 4  # so many words in capitals may still be a sentence
+_LONG = 8  # so many words are a sentence also without a stop
 _CUT_SHORT = 6  # a quotation of fewer words that the end of the text cuts off is left out
 _INTERRUPTION = 90  # characters of the frame
 
@@ -105,6 +106,8 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
     whole = inner.endswith((*SENTENCE_END, ",")) or outside in (*SENTENCE_END, ",") or bool(segment.damage) or len(segment.parts) > 1
     if starts and capital and whole:
         return words >= 2 and (words >= _SENTENCE or not title)
+    if starts and capital and words >= _LONG and not title:
+        return True
     if starts and words >= _SENTENCE and _is_paragraph(reader, place) and (not title or _FIRST_PERSON.search(inner)):
         return True
     return before.rstrip().endswith(":") and words >= _FRAGMENT and capital and not title

@@ -11,7 +11,7 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.knowledge import read_words
 from pipeline.quotes.marks import Segment
-from pipeline.quotes.saying import saying_forms
+from pipeline.quotes.saying import noun_forms, saying_forms
 from pipeline.state import Entity, Span
 
 # Blocks of the private use area: a quotation, a person and a team each have one; six more characters mark the verbs.
@@ -30,6 +30,11 @@ MACROS: tuple[tuple[str, str], ...] = (
 _WORD = linear(r"[^\W\d_][\w-]*")
 _STOP = linear(rf"[.!?…]+[)\]]*(?=\s|\Z)|\n+|[{QUOTE[0]}-{QUOTE[1]}](?=\s[A-Z{QUOTE[0]}-{TEAM[1]}])")
 _LOWER_NEXT = linear(rf"[ \t]+(?:[{VERB_MARKS['speech']}-{VERB_MARKS['judging']}])?[a-zà-ž]")
+# What stands in front of "points" where it is a verb: a name, a pronoun, an adverb, a quotation, the end of an aside.
+_SUBJECT_BEFORE = linear(
+    r"(?:\b(?:he|she|who|it|they|also|then|later|coach|director|manager|boss|captain|winner|champion|rider|man|woman|president)|\b[A-ZÀ-Ž][\w’'-]*|[)\],\"”’»“'–—-]|[a-z]ly)\s+\Z"
+)
+_WORD_BEFORE = 30  # characters
 _NO_SPACE = linear(r"\S")
 _QUOTATION = linear(f"[{QUOTE[0]}-{QUOTE[1]}]")
 _LINE_END = 8  # characters at the end of a line among which its colon is looked for
@@ -101,9 +106,11 @@ class Frame:
 
     def _copy(self, start: int, end: int) -> None:
         """Copies text, with a mark in front of each verb of saying."""
-        forms = saying_forms()
+        forms, nouns = saying_forms(), noun_forms()
         for word in _WORD.finditer(self.source, start, end):
             kind = forms.get(word.group())
+            if kind and word.group() in nouns and not _SUBJECT_BEFORE.search(self.source, max(0, word.start() - _WORD_BEFORE), word.start()):
+                continue
             if kind:
                 self._pieces.append(self.source[start : word.start()])
                 self._length += word.start() - start

@@ -8,7 +8,7 @@ from pipeline.expressions import linear
 from pipeline.knowledge import read_table
 
 _FILE = "quotes/saying.tsv"
-_COLUMNS = ("verb", "kind", "third", "past", "participle", "ing", "bare")
+_COLUMNS = ("verb", "kind", "third", "past", "participle", "ing", "bare", "noun")
 KINDS = ("speech", "tell", "writing", "manner", "thought", "judging")
 _WORD = linear(r"[^\W\d_][\w-]*")
 _CLAUSE_START = linear(r"[,.!?…]['’\"”»]?(?=\s)")
@@ -35,6 +35,12 @@ def saying_forms() -> dict[str, str]:
         if row["bare"]:
             forms.setdefault(row["verb"], row["kind"])
     return forms
+
+
+@cache
+def noun_forms() -> frozenset[str]:
+    """Returns the forms that are plural nouns too: points, rules, reports."""
+    return frozenset(row["third"] for _, row in read_table(_FILE, _COLUMNS) if row["noun"])
 
 
 def place_of_saying(text: str) -> int | None:

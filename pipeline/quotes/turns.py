@@ -28,7 +28,7 @@ _SAID_COLON = linear(
 )
 _ANY_MARK = linear(r"[\"“”«»„]|''|``|(?<!\w)['‘](?=\w)")
 _TURNS = 3  # so many labels or questions make an interview
-_ANSWERS = frozenset(("a", "answer"))
+_ANSWERS, _QUESTIONS = frozenset(("a", "answer")), frozenset(("q", "question"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
     asking = _asking(text, blocks, rows) if interview else frozenset()
     main = _main_person(state, blocks[rows[0][0]].start)
     speakers = {label["label"]: _of_label(text, label, state, main, interview) for _, label in rows}
+    unknown = interview and not any(speakers.values())  # whoever does not ask is the one interviewed
     rows = [(number, label) for number, label in rows if speakers[label["label"]] or counts[label["label"]] > 1]  # the others are words of a turn
     turns: list[Turn] = []
     for (number, label), following in pairwise([*rows, (len(blocks), None)]):
         speaker = speakers[label["label"]] if label else None
-        if label is None or (speaker is None and (not interview or label["label"] in asking)):
+        if label is None or (speaker is None and (not unknown or label["label"] in asking)):
             continue
         parts = _turn_parts(text, blocks, number, label.end(), following[0], interview)
         said = text[parts[0].start : parts[-1].end] if parts else ""
@@ -95,10 +96,10 @@ def _labelled(text: str, blocks: list[Span], state: State) -> list[Turn]:
 
 
 def _asking(text: str, blocks: list[Span], rows: list[tuple[int, re.Match[str]]]) -> frozenset[str]:
-    """Returns the labels of those who ask: at least half of their turns end with a question mark."""
+    """Returns the labels of those who ask: "Q", and those of whose turns at least half end with a question mark."""
     asked = Counter(label["label"] for number, label in rows if text[blocks[number].start : blocks[number].end].rstrip(" *_").endswith("?"))
     counts = Counter(label["label"] for _, label in rows)
-    return frozenset(words for words, questions in asked.items() if 2 * questions >= counts[words])
+    return frozenset(words for words in counts if 2 * asked[words] >= counts[words] or fold(words) in _QUESTIONS)
 
 
 def _turn_parts(text: str, blocks: list[Span], number: int, start: int, limit: int, interview: bool) -> list[Span]:
