@@ -11,17 +11,19 @@ from pipeline.names.candidates import FORM, Candidate, read_places
 from pipeline.persons.nations import nations
 
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
-_PART = linear(r"[^\s,;|](?:[^,;|]*[^\s,;|])?")
-_WORDS = linear(r"(?:(?:[A-ZÀ-Þ0-9][\w.'’!+-]*|&|/|[-–+]|p/b|of|the|de|du|di|van|by|and|la|le|y)(?:[ \u00a0/–-]{1,3}|$)){1,9}")
+_PART = linear(r"(?:[A-Z][A-Za-z]{1,2}/)?(?P<name>[^\s,;|](?:[^,;|]*[^\s,;|])?)")
+_WORDS = linear(r"(?:(?:[A-ZÀ-Þ0-9][\w.'’!+-]*|&|/|//|°|\||[-–+]|p/b|of|the|de|du|di|van|by|and|la|le|y)(?:[ \u00a0/–-]{1,3}|$)){1,9}")
+_TWO = linear(r"\s(?:and|&)\s")
+_ORDINAL = linear(r"\d+(?:st|nd|rd|th)?")
 _LONGEST = 7  # words
-_CODE = 3  # letters up to which capitals alone are a code
+_CODE = 3  # letters up to which an unlisted word is a code
 _NEAR = 4  # mentions that can lie in one bracket
 
 
 def with_teams_in_brackets(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """Adds what stands in brackets right behind a person's name and can only be a team.
 
-    A mention that fills the brackets under another label gives way, unless it is a race.
+    Mentions that lie in what is one name between the brackets give way to the whole, unless one is a race.
 
     Args:
         text: the article.
@@ -48,9 +50,11 @@ def _teams_behind(text: str, person: Candidate, following: list[Candidate]) -> I
     if not bracket:
         return
     for part in _PART.finditer(text, bracket.start(1), bracket.end(1)):
-        start, end = part.span()
+        start, end = part.span("name")
         inside = [one for one in following if one.start < end and start < one.end]
-        if any(one.label in ("TEAM", "RACE") or (one.start, one.end) != (start, end) for one in inside):
+        if any(one.label == "RACE" or one.end > end or (one.label == "TEAM" and one.end - one.start == end - start) for one in inside):
+            return
+        if inside and _TWO.search(text, start, end):
             return
         if _is_team(text[start:end], behind_full_name=" " in text[person.start : person.end]):
             yield Candidate(start, end, "TEAM", "brackets", FORM)
@@ -64,9 +68,12 @@ def _is_team(words: str, *, behind_full_name: bool) -> bool:
         return False
     if key in gazetteer("teams").by_name:
         return True
-    if not behind_full_name or (words.isupper() and len(words) <= _CODE) or not _WORDS.fullmatch(words):
+    if not behind_full_name or len(words) <= _CODE or not _WORDS.fullmatch(words):
         return False
-    if nations().of_place(words) or fold(words) in nations().persons or fold(words) in read_places():
+    if words[0].isdigit() and _ORDINAL.fullmatch(words):
+        return False
+    nation = nations().of_place(words) or (words.endswith(".") and nations().persons.get(key[0]))
+    if nation or fold(words) in nations().persons or fold(words) in read_places():
         return False
     if key[0] in read_words("teams/no_teams.txt") or fold(words) in read_words("names/never.txt"):
         return False

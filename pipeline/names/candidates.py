@@ -12,7 +12,7 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import Word, gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges, has_race_word, trimmed
+from pipeline.names.boundaries import PARTICLES, PERSONS, edges, has_race_word, race_words, trimmed
 from pipeline.names.forms import KINDS, Found, find_forms
 from pipeline.state import ResultList
 
@@ -192,6 +192,8 @@ def _plausible(text: str, start: int, end: int, label: str) -> str | None:
         return None
     if label in ("PLACE", "ORG"):
         return label
+    if words[0] in read_words("names/sites.txt"):
+        return "ORG"
     if all(word in known.nations for word in words) and (label not in PERSONS or words[0] not in known.given):
         return None
     if "." in form and _SITE.search(form):
@@ -251,9 +253,12 @@ def _is_no_team(form: str, words: list[str]) -> bool:
     """Several words, all of the language, of sites or of nations, none of teams, and not listed."""
     known, never, teams = edges(), read_words("names/never.txt"), read_words("names/team_words.txt")
     plain = all(word in known.common or word in never or word in known.nations for word in words)
-    if words[-1] in read_words("names/site_words.txt") and tuple(words) not in gazetteer("teams").by_name:
+    if tuple(words) in gazetteer("teams").by_name:
+        return False
+    levels = read_words("teams/common_words.txt")
+    if words[-1] in read_words("names/site_words.txt") or (len(words) > 1 and all(word in levels or word in known.nations for word in words)):
         return True
-    return len(words) > 1 and plain and not any(word in teams for word in words) and tuple(words) not in gazetteer("teams").by_name
+    return len(words) > 1 and plain and not any(word in teams for word in words)
 
 
 @cache

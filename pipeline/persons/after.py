@@ -14,6 +14,7 @@ _AGE = linear(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
 _END_OF_APPOSITION = linear(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
 _CLAUSE_END = linear(r"[,.;:)\n]| [-–—] ")
 _LINK = linear(r"\s+(of|from|for)\s+(?:the\s+)?")
+_TRANSFER = linear(r"\b(?:join|sign|add|arriv|recruit|transfer|welcom|switch|mov|announc|roster|newcomer)\w*\b", re.IGNORECASE)
 _LINKED = linear(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b")
 _WORDS_BEFORE_TEAM = 4  # "of the leading French squad X"
 _LONGEST_APPOSITION = 14  # phrases
@@ -112,6 +113,8 @@ def _linked(around: Surroundings, end: int, stop: int, beside: Beside) -> None:
         if link[1] != "for":
             beside.nationality = beside.nationality or code
         return
+    if link[1] == "from" and _TRANSFER.search(text, max(0, end - _REACH), end):
+        return  # the team that the rider leaves
     for _ in range(_WORDS_BEFORE_TEAM):
         if at in around.persons_at or at in around.other_at:
             return

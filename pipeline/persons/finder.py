@@ -15,6 +15,7 @@ from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
 from pipeline.persons.others import year_of
+from pipeline.persons.own_team import read_own_team
 from pipeline.persons.support import is_supported
 from pipeline.persons.surnames import bearer
 from pipeline.persons.words import Beside
@@ -77,6 +78,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
         listed = [rows[m.start] for m in group.mentions if m.start in rows]
         entities.append(_entity(text, group, rider, own, listed, team_of))
     read_links(text, state, entities)
+    read_own_team(text, state, entities)
     for entity, group in zip(entities, groups, strict=True):
         _know(entity, group, entities)
     _read_references(text, state, entities)

@@ -75,6 +75,8 @@ def _ambiguous() -> frozenset[str]:
 def _is_doubtful(form: Form) -> bool:
     """An abbreviation in capitals, a word with a small letter first or a mark inside, or a word of the language."""
     word = form.printed
+    if word.endswith(("ly", "ing")) and word.isalpha():
+        return True  # an adverb or participle that opens a sentence
     return (form.upper and len(word) < _LETTERS_OF_CODE) or word[0].islower() or not word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 

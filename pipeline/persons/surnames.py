@@ -12,9 +12,8 @@ _LEAST = 5  # letters of a surname that may stand for its only bearer
 def _by_surname() -> dict[tuple[str, ...], list[Entry]]:
     index: dict[tuple[str, ...], list[Entry]] = {}
     for entry in read_gazetteer("riders"):
-        words = parse_form(entry.name).words
-        for begin in range(1, len(words)):
-            index.setdefault(words[begin:], []).append(entry)
+        for begin in range(1, len(entry.key)):
+            index.setdefault(entry.key[begin:], []).append(entry)
     return index
 
 
