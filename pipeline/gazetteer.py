@@ -23,10 +23,11 @@ _WORD = linear(r"[^\W_]+")
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """An entry of a gazetteer: its canonical name, its other forms and its other cells by column."""
+    """An entry of a gazetteer: its canonical name, the folded words of that, its other forms and its other cells by column."""
 
     kind: str
     name: str
+    key: tuple[str, ...]
     aliases: tuple[str, ...]
     short: tuple[str, ...]
     cells: dict[str, str]
@@ -66,7 +67,10 @@ def read_gazetteer(kind: str) -> tuple[Entry, ...]:
         if not cells["name"]:
             raise PatternError(file, line, "the row has no name")
         aliases, short = cells["aliases"], cells.get("short")
-        entries.append(Entry(kind, cells["name"], tuple(cell_list(aliases)) if aliases else (), tuple(cell_list(short)) if short else (), cells))
+        name = cells["name"]
+        entries.append(
+            Entry(kind, name, name_key(name), tuple(cell_list(aliases)) if aliases else (), tuple(cell_list(short)) if short else (), cells)
+        )
     return tuple(entries)
 
 
@@ -80,8 +84,8 @@ class Gazetteer:
     def __init__(self, kind: str) -> None:
         self.by_name: dict[tuple[str, ...], list[Entry]] = {}
         for entry in read_gazetteer(kind):
-            for form in (entry.name, *entry.aliases):
-                if key := name_key(form):
+            for key in (entry.key, *map(name_key, entry.aliases)):
+                if key:
                     self.by_name.setdefault(key, []).append(entry)
 
     def lookup(self, name: str) -> Entry | None:

@@ -66,7 +66,7 @@ class _Paragraph(NamedTuple):
 
 
 @cache
-def _forms() -> dict[str | tuple[str, ...], tuple[_Form, ...]]:
+def _forms() -> dict[str | tuple[str, ...], list[_Form]]:
     """The words of the table and the gazetteers' names, by their first word or, where they are several, their first two; the longest first."""
     found: dict[str | tuple[str, ...], list[_Form]] = {}
 
@@ -81,7 +81,10 @@ def _forms() -> dict[str | tuple[str, ...], tuple[_Form, ...]]:
         for key, entries in gazetteer(name).by_name.items():
             if len(key) > 1 and entries[0].cells.get("type") != "championship":
                 add(key, 0, weight)
-    return {first: tuple(sorted(forms, key=lambda f: (-len(f.rest), f.kind))) for first, forms in found.items()}
+    for forms in found.values():
+        if len(forms) > 1:
+            forms.sort(key=lambda f: (-len(f.rest), f.kind))
+    return found
 
 
 @cache
