@@ -125,6 +125,25 @@ SAID = [
         ["Berg 2 one_day", "Kovac 2 one_day", "Villari 2 one_day"],
     ),
     ("The {o:Strada Classic} ended with {r:Villari} and {r:Berg} winning the downhill titles.", ["Berg 1 one_day", "Villari 1 one_day"]),
+    ("The general classification of the {g:Giro dell'Umbria} is led by {r:Villari}.", ["Villari 1 general"]),
+    ("{r:Villari} now holds a 40-second lead over {r:Berg} in the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari}, the leader of the {g:Giro dell'Umbria}, lost a tooth.", ["Villari 1 general"]),
+    ("{r:Villari}'s second place in {s:stage 6} moved him into third overall in the {g:Giro dell'Umbria}.", ["Villari 2 stage", "Villari 3 general"]),
+    ("{r:Villari} trails {r:Berg} by ten seconds in fourth place in the {g:Giro dell'Umbria}.", ["Villari 4 general"]),
+    ("Mountains jersey wearer {r:Villari} punctured in the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    # beside others
+    ("In the {o:Strada Classic} {r:Villari} led the chasers home for third.", ["Villari 3 one_day"]),
+    ("In the {o:Strada Classic} {r:Villari} pipped {r:Berg} for second.", ["Villari 2 one_day"]),
+    (
+        "{r:Berg} won the {o:Strada Classic}, beating {r:Villari} into second place and local hero {r:Kovac} into third.",
+        ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"],
+    ),
+    ("{r:Berg} won the {o:Strada Classic} with {r:Villari} part of the break and finishing sixth.", ["Berg 1 one_day", "Villari 6 one_day"]),
+    ("{t:Umbra} ({r:Villari}, {r:Berg}) came third in the team pursuit at the {o:Track Classic}.", ["Umbra 3 one_day"]),
+    ("Before the gold of {r:Berg} there was the silver won by {r:Villari} at the {o:Track Classic}.", ["Villari 2 one_day"]),
+    ("{r:Villari} gave the team their third stage win on {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("After she won the {o:Strada Classic}, {r:Villari} rested.", ["Villari 1 one_day"]),
+    ("In 1993, when {r:Villari} finished fifth in the {g:Giro dell'Umbria}, it rained.", ["Villari 5 general"]),
     # standings that do not say of which classification they are
     (
         "{r:Berg} won {s:stage 6} of the {g:Giro dell'Umbria} and was happy. {r:Villari} had a bad day and finished tenth. He drops to fourth.",
@@ -197,6 +216,12 @@ NOT_SAID = [
     "{r:Villari} finished fourth in his heat at the {o:Strada Classic}.",
     "{r:Villari} rode a second-hand bike in the {o:Strada Classic} and took the second-fastest lap.",
     "{r:Villari} lost to the Belgians, who won the {o:Strada Classic}.",
+    "A win for {r:Villari} in the {o:Strada Classic} would have given him the record.",
+    "{r:Villari} took one bonus second in the {o:Strada Classic}.",
+    "{r:Villari} completed the final kilometres of the {o:Strada Classic} on foot.",
+    "{r:Villari} was the strongest man in the {o:Strada Classic}.",
+    "{r:Villari} retired after seven seasons and follows the {o:Strada Classic} on television.",
+    "{r:Villari} was fast in the {o:Strada Classic}, which ended in a sprint won by R. Nobody.",
     "Breakaway leader {r:Villari} had two minutes in the {o:Strada Classic}.",
 ]
 

@@ -69,6 +69,8 @@ class Belonging:
         self.tells_of_stages = (self.stage is not None and self.stage.race in (None, self.race)) or any(
             s.race is self.race for s in self.state.stages
         )
+        told_as_tour = cue("told_as_tour").search(reading.article) is not None
+        self.tells_of_stages = self.tells_of_stages or (self.race is None and told_as_tour)
         self.is_tour = is_stage_race(self.race) or (self.race is None and self.tells_of_stages)
         races = races_of_lists(reading.article, self.state.lists, self.state.races, self.race)
         self.race_of_list = {found.rows[0].start: race for found, race in zip(self.state.lists, races, strict=True)}
@@ -100,7 +102,8 @@ class Belonging:
             gives = contest.lastgroup
         if gives is None:
             gives = _said(own + behind, placed=words.placed or rank != 1)
-        years = [words.year] if words.year else self.years(behind)
+        before = cue("year_before").search(text, max(0, words.start - 60), words.start)
+        years = [year] if (year := words.year or (before and before["year"])) else self.years(behind)
         past = past or any(year != str(self.year) for year in years)
         if gives is None and words.race and not words.stage:
             stage = None  # "won the race after a safe ride on the final stage"
@@ -187,7 +190,7 @@ class Belonging:
             return "general" if is_stage_race(race) else "one_day"
         if past and not cue("stage_word").search(clause):
             return "general" if self.is_tour else "one_day"
-        if is_one_day(self.race):
+        if is_one_day(self.race) or (self.race and cue("six_day").search(self.race.name) and cue("track_event").search(clause)):
             return "one_day"
         if self.tells_of_stages or (self.reading.live and self.is_tour):
             return "stage"

@@ -11,6 +11,7 @@ from pipeline.state import Entity, Result
 
 # What makes two results the same: who, rank, status, classification, race, and the stage's number where the words say it.
 _Key = tuple[int, int | None, str | None, str, int, int | None]
+_TITLE = "title"  # the edition of a title of a name, which may be any
 
 
 def read_prose(reading: Reading) -> list[Result]:
@@ -50,7 +51,8 @@ def _results(reading: Reading) -> list[Result]:
             for place in belonging.places(sentence, words, entity, stated.rank):
                 standings.note(sentence, stated, place)
                 result = _result(reading, sentence, stated, entity, place)
-                found.setdefault(_key(result, place), {}).setdefault(place.edition, result)
+                edition = _TITLE if words.title and place.edition is None else place.edition
+                found.setdefault(_key(result, place), {}).setdefault(edition, result)
     return _each_once(found)
 
 
@@ -72,6 +74,8 @@ def _each_once(found: dict[_Key, dict[str | None, Result]]) -> list[Result]:
     for key, editions in found.items():
         if key[-1] is None and key[:-1] in numbered:
             editions.pop(None, None)  # the stage's number is said elsewhere
+        if _TITLE in editions and len(editions) > 1:
+            del editions[_TITLE]
         if "past" in editions and len(editions) > (2 if None in editions else 1):
             del editions["past"]  # "the defending champion, who won in 2010 and 2011": the years say it
     return sorted((result for editions in found.values() for result in editions.values()), key=lambda r: (r.start, r.end))

@@ -15,8 +15,8 @@ _OWN = linear(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
 _CLAUSE = linear(rf"{WHO}[^;:{WHO[1:-1]}]*\Z")  # a rider before a place, in the same clause
 _WHO_CLAUSE = linear(r",? who(?!m)\b[^,;]{0,90}")
-_WITH_CLAUSE = linear(r"[^,;]{1,70}\band ")
-_IN_BRACKETS = linear(r"\A[^()]{0,90}\)")
+_WITH_CLAUSE = linear(r"[^,;]{1,70}\band |, who [^,;]{1,90}, ")
+_IN_BRACKETS = linear(r"[^()]{0,90}\)")
 _LARGEST_GROUP = 6
 _REACH = 170  # characters before a verb in which its subject is looked for
 
@@ -56,7 +56,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
             text.endswith("with ", 0, place) and _WITH_CLAUSE.fullmatch(text, place + 1, position)
         ):
             return _group(reading, text, place, objects=True)
-        if _IN_BRACKETS.search(text, place + 1, position):
+        if _IN_BRACKETS.match(text, place + 1, position):
             continue
         if _OWN.match(text, place + 1) or is_object(text, place):
             continue
