@@ -168,6 +168,21 @@ LAYOUTS = {
         'Cyclist Nationality Team Time\n1 Rog Hamm  United Kingdom Team Brittle 3h 54\'15"\n2 Art Vier  Netherlands Skila 2"',
         [(1, "Marten Pede", None), (2, "Luis Pasam", 0), (3, "Matt Gossa", 0), (1, "Rog Hamm", None), (2, "Art Vier", 2)],
     ),
+    "stages with winner and leader": (
+        "Stage winners of the Tour of Nowhere\n\nJuly 5: Prologue, Paris, 6.5 kilometres (4.03 miles) "
+        "(stage: Brad McGeel, Australia; overall: McGeel).\n\n"
+        "July 6: Stage 1, Arles to Nimes, 168 (104.33) (Aldo Petti, Italy; McGeel).\n\nJuly 7: Rest day.\n\n"
+        "July 8: Stage 2, Nimes to Sete, team time trial, 69 (42.85) (U.S. Postal Service; Vic Peno, Colombia).\n\n"
+        "July 9: Stage 3, Sete to Agde, 204 (126.99).",
+        [
+            (1, "Brad McGeel", None),
+            (1, "McGeel", None),
+            (1, "Aldo Petti", None),
+            (1, "McGeel", None),
+            (1, "U.S. Postal Service", None),
+            (1, "Vic Peno", None),
+        ],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],
@@ -223,6 +238,9 @@ NOTHING = {
     "time check": "Time check 1, after 12 km:\n1. Ane Olsen 15:02\n2. Bea Roth +0:04\n3. Cia Lund +0:09",
     "standing after a lap": "Top five after lap one\n1st. Ane Olsen: 12:24\n2nd. Bea Roth: +1\n3rd. Cia Lund: +6",
     "medal signs after a lap": "13:53 END OF LAP 1 (8:02)\n🥇 Ane Olsen\n🥈 Bea Roth +0:05\n🥉 Cia Lund +0:07",
+    "stages with hints": (
+        "Stage 1, Arles to Nimes, 168 km (flat; a sprint)\nStage 2, Nimes to Sete, 140 km (hilly; for climbers)\nStage 3, Sete, 30 km (ITT)"
+    ),
     "television": "TV schedule\n14.00 Eurosport 1\n15.30 RTE 2\n16.45 Highlights on ITV4",
     "prose with numbers": "Olsen, 24, took 2 of the 3 stages in 2019 and 4 Roth riders went home after 12 km of racing on 1 May.",
     "medals by nation": "Rank | Nation | Gold | Silver\n1 | Switzerland (SUI) | 12 | 8 |\n2 | France (FRA) | 10 | 6 |\n3 | Australia (AUS) | 2 | 1 |",

@@ -62,3 +62,11 @@ def test_lists_make_nothing_of_unknown_names():
 def test_lists_classify_with_race_and_stage(classification, points, race_type, stage, expected):
     found = ResultList(0, 1, None, classification, "list_numbered", [Row(0, 1, rank=1, name=Span(0, 1))], points)
     assert classification_of(found, Entity("race", "Race", type=race_type), stage) == expected
+
+
+def test_lists_keep_the_stage_of_a_leader_in_a_list_of_stages():
+    text = "Stage 1, Arles to Nimes (Aldo Petti, Italy; Brad McGeel)\nStage 2, Nimes to Sete (Ann Orr, Britain; Aldo Petti)"
+    results, _ = facts(text, stage=Stage(number=1))
+    assert [(r.who.name, r.classification, r.stage is not None) for r in results] == [
+        ("Aldo Petti", "stage", True), ("Brad McGeel", "general", True), ("Ann Orr", "stage", True), ("Aldo Petti", "general", True),
+    ]  # fmt: skip

@@ -35,6 +35,15 @@ def test_lists_takes_many_hours_for_a_general_classification():
     assert only("Top 5\n1. Abe Olsen 18:11:50\n2. Ben Roth 18:11:56\n3. Cal Lund 18:12:08").classification == "general"
 
 
+def test_lists_takes_a_list_below_a_stage_for_the_standings_when_its_winner_rode_longer():
+    text = (
+        "Stage 3:\n1. Ane Olsen (Nor)    4.58.56\n2. Bea Roth (Sui)     at 0.12\n\n"
+        "1. Cia Lund (Den)   13.13.56\n2. Ane Olsen (Nor)   + 0.02\n3. Bea Roth (Sui)   + 0.04"
+    )
+    stage, standings = find_lists(text)
+    assert (stage.classification, standings.classification, standings.rows[0].time_seconds) == ("stage", "general", 47636)
+
+
 def test_lists_joins_the_rest_of_a_list():
     text = "Overall:\n1. Ane Olsen 39:11:04\n2. Bea Roth +0:06\nSelected others:\n17. Cia Lund +3:07\n48. Dora Pap +15:30"
     assert [row.rank for row in only(text).rows] == [1, 2, 17, 48]
@@ -53,6 +62,8 @@ RACE_NAMES = [
     ("Dunkirk Four Days seventh stage placings", "Dunkirk Four Days"), ("Beauce General Classification (after Stage 4)", "Beauce"),
     ("Results in the 166-km seventh stage of the Dunkirk Four Days cycle race on Sunday:", "Dunkirk Four Days"),
     ("2003 Ras Mumhan stage 2", "Ras Mumhan"), ("Tour de l'Ain: Stage 3", "Tour de l'Ain"),
+    ("Snow National XC #1 - Snow Peak, California", "Snow National XC #1"), ("Results\nTwick CC Hilling RR\nMen", "Twick CC Hilling RR"),
+    ("U23 XC", None), ("Men's XC", None),
     ("Stage 3, Arles - Sete", None), ("Overall standings:", None), ("Men's final GC", None), ("Sunday results", None), ("Elite Women", None),
     ("Final general classification", None), ("Second stage", None),
 ]  # fmt: skip
@@ -60,7 +71,7 @@ RACE_NAMES = [
 
 @pytest.mark.parametrize("heading, name", RACE_NAMES, ids=[heading for heading, _ in RACE_NAMES])
 def test_lists_finds_the_name_of_a_race_in_a_heading(heading, name):
-    span = race_named(heading, Span(0, len(heading)))
+    span = race_named(heading, 0, len(heading))
     assert (heading[span.start : span.end] if span else None) == name
 
 

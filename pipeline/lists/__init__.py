@@ -14,6 +14,7 @@ from pipeline.lists.headings import Heading, heading_above, heading_before, head
 from pipeline.lists.inline import inline_groups, run_on_groups
 from pipeline.lists.lines import Group, text_lines
 from pipeline.lists.numbered import numbered_groups
+from pipeline.lists.stages import stage_winners
 from pipeline.lists.unranked import labelled_groups, plain_groups
 from pipeline.records import Classification
 from pipeline.sport import is_elsewhere
@@ -46,7 +47,7 @@ def find_lists(text: str) -> list[ResultList]:
         if group.lines[0].start < floor:
             continue
         heading = _heading(text, lines, group, floor, previous)
-        built = build_list(text, group.lines, group.layout, heading)
+        built = _standings_below(text, group, heading, found) or build_list(text, group.lines, group.layout, heading)
         if built is None:
             if heading.veto:
                 previous = heading
@@ -70,9 +71,20 @@ def find_lists(text: str) -> list[ResultList]:
         built = build_list(text, group.lines, group.layout, heading)
         if built is not None:
             found.append(built)
+    found.extend(stage_winners(text, lines, taken))
     found.sort(key=lambda item: (item.rows[0].start, item.start))
     _name_overall(found)
     return found
+
+
+def _standings_below(text: str, group: Group, heading: Heading, found: list[ResultList]) -> ResultList | None:
+    """Reads a list without a word of its own right below one of a stage as the general classification, when its winner rode longer."""
+    above = found[-1] if found else None
+    if heading.span is not None or above is None or above.classification != "stage" or above.rows[0].time_seconds is None:
+        return None
+    built = build_list(text, group.lines, group.layout, replace(heading, classification="general"))
+    longer = built is not None and (built.rows[0].time_seconds or 0) > above.rows[0].time_seconds
+    return built if longer else None
 
 
 def _name_overall(found: list[ResultList]) -> None:

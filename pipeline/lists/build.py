@@ -59,7 +59,8 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     for row in rows:
         row.end = _row_end(text, row)
     start = heading.span.start if heading.span else rows[0].start
-    return ResultList(min(start, rows[0].start), rows[-1].end, heading.span, classification, layout, rows, points, race_named(text, heading.span))
+    race = race_named(text, start, rows[0].start) if heading.span else None
+    return ResultList(min(start, rows[0].start), rows[-1].end, heading.span, classification, layout, rows, points, race)
 
 
 def _row(line: Line, reading: Reading, *, teams: bool) -> Row:

@@ -11,7 +11,7 @@ from pipeline.state import Entity, Gap, Result, ResultList, Row, Span, Stage
 EntityOf = Callable[[Span], Entity | None]
 PlaceOf = Callable[[ResultList], tuple[Entity | None, Stage | None]]
 
-_OF_A_STAGE = ("stage", "sprint")  # standings belong to the race alone
+_OF_A_STAGE = ("stage", "sprint")
 
 
 def classification_of(found: ResultList, race: Entity | None, stage: Stage | None) -> Classification | None:
@@ -52,8 +52,7 @@ def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: Pla
         classification = classification_of(found, race, stage)
         if classification is None:
             continue
-        if classification not in _OF_A_STAGE:
-            stage = None
+        stage = stage if _of_a_stage(found, classification) else None
         for row in found.rows:
             who = _who(row, entity_of)
             if who is None or (row.rank is None and row.status is None):
@@ -85,8 +84,7 @@ def list_gaps(lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceO
         if classification is None or found.points:
             continue
         context: Context = "finish" if classification in ("stage", "one_day") else "general"
-        if classification not in _OF_A_STAGE:
-            stage = None
+        stage = stage if _of_a_stage(found, classification) else None
         winner = next((row for row in found.rows if row.rank == 1), None)
         ahead = _who(winner, entity_of) if winner else None
         for row in found.rows:
@@ -99,6 +97,11 @@ def list_gaps(lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceO
             gap.behind, gap.behind_text = _side(behind)
             gaps.append(gap)
     return gaps
+
+
+def _of_a_stage(found: ResultList, classification: Classification) -> bool:
+    """Says whether a list belongs to a stage; standings belong to the race alone, save those of a list that gives the leader after each stage."""
+    return classification in _OF_A_STAGE or found.layout == "list_stages"
 
 
 def _who(row: Row, entity_of: EntityOf) -> Entity | None:

@@ -13,6 +13,7 @@ from pipeline.state import Span
 _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
 _NEAR = 400
+_WHOLE = 100  # a shorter line of prose may be a broken one
 _NEAR_BEFORE = 100  # characters between two lists in one line
 _FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
 _SENTENCE_END = linear(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
@@ -109,7 +110,7 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
         words = text[line.start : line.end]
         prose = len(words) > _LONGEST_HEADING or (len(words) > 60 and words[-1] in ".!?")
         if prose and words[-1] != ":":
-            found = found if found.result else _below_prose(text, line, max(floor, line.end - _NEAR), found, nearest)
+            found = found if found.result else _below_prose(text, line, floor, found, nearest)
             found = replace(found, told=found.told or _says(text, lines[0], "titled"))
             break
         span = _last_sentence(text, line) if prose else line
@@ -141,14 +142,14 @@ def _above_columns(text: str, lines: list[Span], number: int, floor: int) -> int
     return number if single else top
 
 
-def _below_prose(text: str, line: Span, start: int, found: Heading, nearest: Span | None) -> Heading:
-    """Judges a list, with the words `nearest` above it or none, by the prose above it, which begins at `start` and ends with a line."""
+def _below_prose(text: str, line: Span, floor: int, found: Heading, nearest: Span | None) -> Heading:
+    """Judges a list, with the words `nearest` above it or none, by the paragraph above it, of which a line is the last."""
     if nearest is None:
         sentence = _last_sentence(text, line)
         pattern = judge(text[sentence.start : sentence.end])
         if _says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
             return _from_pattern(pattern, sentence)
-    near = Span(start, line.end)
+    near = line if line.end - line.start > _WHOLE else Span(max(floor, line.end - _NEAR), line.end)
     told = _says(text, near, "told") and not _says(text, near, "foretold")
     return replace(found, follows_result=nearest is not None, told=told)
 

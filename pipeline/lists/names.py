@@ -29,7 +29,12 @@ def read_name(words: str, span: Span, reading: Reading, manner: Manner) -> None:
         reading.nationality = nation(words[span.start : span.start + length])
         tokens = [token for token in tokens if token.start >= span.start + length]
     lead = _word(words, tokens[0]) if tokens else ""
-    if len(tokens) > 2 and is_code(lead) and nation(lead):
+    if (
+        len(tokens) > 2
+        and is_code(lead)
+        and nation(lead)
+        and not any(is_code(word) and nation(word) for word in (_word(words, t) for t in tokens[2:]))
+    ):
         reading.nationality = nation(lead)
         tokens.pop(0)
     capitals = all(_word(words, t).isupper() for t in tokens[:2])

@@ -112,7 +112,8 @@ def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> 
         return 1 <= len(others) <= _MOST_CELLS and last.rank <= row.rank <= last.rank + 5
     if row.rank < last.rank or run[-1].status is not None:
         return False
-    if len(others) > 3 or any(line.end - line.start > 90 for line in others):
+    longest = 125 if row.rank == last.rank + 1 else 90
+    if len(others) > 3 or any(line.end - line.start > longest for line in others):
         return False
     return not (row.rank == last.rank == 1 and others)
 

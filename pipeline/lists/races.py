@@ -19,20 +19,21 @@ def _patterns() -> list[PhrasePattern]:
     return read_patterns("lists/race_names.toml", flags=0)
 
 
-def race_named(text: str, heading: Span | None) -> Span | None:
-    """Finds the name of a race in a heading that says by its words that one stands there: `Dunkirk Four Days seventh stage placings`.
+def race_named(text: str, start: int, end: int) -> Span | None:
+    """Finds the name of a race in the lines of a heading that say by their words that one stands there: `Dunkirk Four Days seventh stage placings`.
 
     Args:
         text: the article.
-        heading: the heading of a list, None without one.
+        start, end: from the heading of a list to its first row.
+
+    Returns:
+        The name in the line nearest to the list, None without one.
     """
-    if heading is None:
-        return None
-    words = text[heading.start : heading.end]
-    for pattern in _patterns():
-        match = pattern.regex.search(words)
-        if match:
-            return Span(heading.start + match.start("race"), heading.start + match.end("race"))
+    for line in reversed(list(_LINE.finditer(text, start, end))):
+        for pattern in _patterns():
+            match = pattern.regex.search(line.group())
+            if match:
+                return Span(line.start() + match.start("race"), line.start() + match.end("race"))
     return None
 
 
