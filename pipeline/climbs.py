@@ -7,6 +7,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.beside import told_otherwise
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
@@ -16,8 +17,13 @@ from pipeline.state import Entity, Mention, Span, state_of, text_of
 
 _EDGES = linear(
     r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
-    r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish)$|[\s\"”,)]+$"
+    r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish|mountain|slopes?|pass|descent|hill|wall|sector)$|[\s\"”,)]+$"
 )
+_HEAD = linear(
+    r"(?<![\w-])(?:C[oô]te|Col|Colle|Collado|Coll|Alto|Puerto|Passo|Mont|Monte|Madonna|Muro|Mur|Montée|Cima|Pic|Pico|Port|Santuario|Valico|Sella|Forcella"
+    r"|Cuesta|Cota|Cormet|Alpe|Plateau) (?:(?:de|du|des|di|del|della|delle|dello|do|da|dos)(?: (?:la|le|les|los|las))? |(?:de )?[dl]['’]|dell['’])$"
+)
+_LONGEST_HEAD = 22
 _OF_THE_NEXT = linear(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;(]{0,60}$")  # what stands before the next climb's name is said of that one
 _TELLS = linear(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
 _MARK = "§"
@@ -44,13 +50,31 @@ def read_climbs(text: str, mentions: list[Mention], sentences: list[Span]) -> li
         The climbs, each with its mentions; `name` has neither "the" nor length nor category.
     """
     drop = frozenset(read_words("climbs/words.txt"))
-    forms = collect_forms(text, (m for m in mentions if m.label == "CLIMB"), climb_name, drop)
-    climbs = [_entity(group) for group in _group(forms)]
-    starts = {m.start: m.end for m in mentions if m.label == "CLIMB"}
+    named = _with_their_heads(text, [m for m in mentions if m.label == "CLIMB" and _is_named(text, m)])
+    climbs = [_entity(group) for group in _group(collect_forms(text, named, climb_name, drop))]
+    starts = {m.start: m.end for m in named}
     for climb in climbs:
         for span in climb.mentions:
             _describe(climb, _clause(text, span, sentences, starts))
     return climbs
+
+
+def _is_named(text: str, mention: Mention) -> bool:
+    key = name_key(text[mention.start : mention.end])
+    bare = key not in gazetteer("climbs").by_name and not any(word in read_words("names/climb_words.txt") for word in key)
+    return not told_otherwise("climbs/no_climb.toml", text, mention, bare)
+
+
+def _with_their_heads(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Begins each name with the word for a climb that stands before it (`Côte de la` before `Roche aux Faucons`), which is no name of its own."""
+    whole: list[Mention] = []
+    for mention in mentions:
+        head = _HEAD.search(text, max(0, mention.start - _LONGEST_HEAD), mention.start)
+        start = head.start() if head else mention.start
+        if whole and start <= whole[-1].start < mention.start:
+            whole.pop()
+        whole.append(mention._replace(start=start))
+    return whole
 
 
 def climb_name(words: str) -> str:

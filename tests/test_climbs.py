@@ -15,6 +15,8 @@ from tests.marked import read
         ("Cat 2 Alto de Varm", "Alto de Varm"),
         ("Varm Hill's", "Varm Hill"),
         ("Varm climb", "Varm"),
+        ("Varm mountain", "Varm"),
+        ("Varm Mountain", "Varm Mountain"),
     ],
 )
 def test_climbs_name(words: str, name: str) -> None:
@@ -28,10 +30,30 @@ def test_climbs_name(words: str, name: str) -> None:
         ("[climb:Varm Hill] and again [climb:Varm Hill].", ["Varm Hill"]),
         ("[climb:Monte Salvaggio], then [climb:Monte Salvagio].", ["Monte Salvaggio"]),
         ("[climb:Col de Varm] and [climb:Col de Brisk].", ["Col de Brisk", "Col de Varm"]),
+        ("Over the Côte de la [climb:Roche aux Varm] they went.", ["Côte de la Roche aux Varm"]),
+        ("Over the [climb:Passo] dello [climb:Varmolo] they went.", ["Passo dello Varmolo"]),
     ],
 )
 def test_climbs_forms_of_one_climb(marked: str, expected: list[str]) -> None:
     assert sorted(climb.name for climb in read(marked)[1].climbs) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[climb:VARMBERG], Germany (AP) - Berg won on Sunday.",
+        "[climb:PORT VARM]: After three days Berg won.",
+        "They crossed the [climb:Dolomites] in the rain.",
+        "The [climb:Cima Coppi] is worth ten points.",
+        "Stage 1: [climb:Mont-Saint-Varm] - Brisk Beach",
+        "She was second at the Worlds at [climb:Mont-Varm].",
+        "He won in [climb:Mont-Varm], Quebec.",
+        "It ends in the ski resort of [climb:Varmoluy].",
+        "The trails of [climb:Varm Lake] were dry.",
+    ],
+)
+def test_climbs_words_that_name_none(marked: str) -> None:
+    assert read(marked)[1].climbs == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Which race an article reports on."""
+
+from functools import cache
+
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.races.seasons import is_run_now
+from pipeline.state import Entity, Head, Span, State
+
+# What speaks for a race being the one reported on.
+_IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP, _RUN_NOW = 4.0, 0.75, 1.5, 1.5, 2.0
+_MOST_MENTIONS = 6
+_TOP = 600  # characters that hold title, date line and first sentences
+_LEDE = 700  # characters from the first sentence on in which a day says which race is run now
+_ASIDE = 0.3  # what a mention counts that tells of another time
+_REACH = 45
+
+
+@cache
+def _asides() -> list[PhrasePattern]:
+    return read_patterns("races/aside.toml")
+
+
+def weigh(text: str, head: Head, races: list[Entity]) -> None:
+    """Writes to each race how much speaks for it being the one that the article reports on.
+
+    A race scores by the number of its mentions, those that tell of another time less; by standing in the title, near the top and first;
+    and by a day near the top that says that it is run now.
+
+    Args:
+        text: the article's text.
+        head: what the article says of itself.
+        races: its races, with their mentions.
+    """
+    title = head.title or Span(0, 0)
+    first = min((min(race.mentions).start for race in races), default=0)
+    for race in races:
+        start = min(race.mentions).start
+        told = [m for m in race.mentions if not _is_aside(text, m)]
+        weight = min(_MOST_MENTIONS, len(told) + _ASIDE * (len(race.mentions) - len(told)))
+        weight += _IN_TITLE * any(title.start <= m.start < title.end for m in told)
+        weight += _FIRST * (start == first) + _NEAR_TOP * (start < head.body + _TOP)
+        weight += _RUN_NOW * any(m.start < head.body + _LEDE and is_run_now(text, m) for m in told)
+        race.weight = weight
+
+
+def _is_aside(text: str, mention: Span) -> bool:
+    """Whether a race is named with words that tell of another time, or of what it will mean to somebody."""
+    window = f"{text[max(0, mention.start - _REACH) : mention.start]}§{text[mention.end : mention.end + _REACH]}"
+    return any(pattern.regex.search(window) for pattern in _asides())
+
+
+def main_race(state: State) -> Entity | None:
+    """Says which race the article reports on: the one with most weight and most stages told of it, on a tie the one named first.
+
+    Args:
+        state: an article's state with its races, and with its stages when they are known already.
+
+    Returns:
+        The race, None when the text names none.
+    """
+
+    def score(race: Entity) -> tuple[float, int]:
+        return race.weight + _OF_A_STAGE * min(2, sum(stage.race is race for stage in state.stages)), -min(race.mentions).start
+
+    return max(state.races, key=score, default=None)

@@ -1,0 +1,63 @@
+"""Where the names of races begin and end: two that were taken as one are parted, what belongs to a championship's name is joined to it."""
+
+from collections.abc import Iterator
+
+from pipeline.expressions import linear
+from pipeline.gazetteer import gazetteer, name_key, words_of
+from pipeline.names.forms import find_forms
+from pipeline.races.naming import has_race_ending, kinds_of_words, known_race
+from pipeline.state import Mention
+
+_REACH = 60
+# What belongs to the name of a championship or cup where it stands right before it; in small letters only before `World`, `European`, `National`.
+_OF_A_TITLE = linear(
+    r"(?:(?:UCI|USA|US|U\.S\.|UK|Cycling|Elite|Amateur|Masters|Under[ -]23|U-?23|Junior|Women['’]s|Men['’]s|Road|Track|Cyclo-?[Cc]ross"
+    r"|Mountain [Bb]ike|MTB|BMX|Gravel|Downhill|Criterium|Time Trial|Para-?cycling)[ ])+$"
+)
+_DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
+_TITLES = ("world", "european", "national")
+_WOMENS = linear(r"(?<!\w)[Ww]omen['’‘`]s $")
+_WORDS_OF_TWO = 4  # words from which a name can be two
+
+
+def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Gives the races among the mentions, each with the whole of its name and nothing of another's; `Mt Hood Classic` is one, whoever read it.
+
+    Args:
+        text: the article's text.
+        mentions: its mentions, of any label, in order.
+    """
+    floor = 0  # where the mention before ends
+    for mention in mentions:
+        if mention.label == "RACE" or (mention.label == "CLIMB" and has_race_ending(text[mention.start : mention.end])):
+            for one in _parted(text, mention):
+                yield one._replace(start=_begin(text, one, floor))
+        floor = mention.end
+
+
+def _parted(text: str, mention: Mention) -> list[Mention]:
+    """Parts two races of the gazetteer that stand side by side (`Tour of Flanders Paris-Roubaix double`)."""
+    words = text[mention.start : mention.end]
+    key = name_key(words)
+    if len(key) < _WORDS_OF_TWO or key in gazetteer("races").by_name:
+        return [mention]
+    found = [one for one in find_forms(words, words_of(words))[0] if not one.short]
+    if len({id(one.entry) for one in found}) < 2:
+        return [mention]
+    return [mention._replace(start=mention.start + one.start, end=mention.start + one.end) for one in found]
+
+
+def _begin(text: str, mention: Mention, floor: int) -> int:
+    """Where a name begins that goes back further than its mention, not beyond `floor`."""
+    words = text[mention.start : mention.end]
+    key = name_key(words)
+    reach = max(floor, mention.start - _REACH)
+    if any(kinds_of_words().get(word) in ("title", "cup") for word in (*key, *(word.removesuffix("s") for word in key))):
+        found = _OF_A_TITLE.search(text, reach, mention.start)
+        if found is None and key[0] in _TITLES:
+            found = _DISCIPLINE.search(text, reach, mention.start)
+        return found.start() if found else mention.start
+    womens = _WOMENS.search(text, reach, mention.start)
+    if womens and (entry := known_race(words)) is not None and entry.cells["gender"] == "m":
+        return womens.start()
+    return mention.start
