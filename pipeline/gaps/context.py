@@ -21,14 +21,14 @@ from pipeline.results.reading import Reading, Sentence
 _HEADING = linear(r"[^\n]{3,60}(?<![.!?,;”\"])\s?")  # a short line without a stop
 _HEADING_REACH = 6  # sentences
 _OF_HEADING = 0.7  # what the cues of a heading count for the sentences below it
-_SOMEBODY = linear(dict(MACROS)["rider"])
 _CONTEXTS: tuple[Context, ...] = ("finish", "general", "road")
+_SOMEBODY = linear(dict(MACROS)["rider"])
 # What parts the clauses of a sentence, and so weakens a cue.
-_BREAK = linear(r"[;:–—]|--|,? (?:but|while|whereas|although|before|with|after|who|which)\b|,? and\b|,")
+_BREAK = linear(rf"[;:–—]|--|,? (?:but|while|whereas|although|before|after|who|which)\b|,? and\b(?!\s{_SOMEBODY.pattern})|, with\b|,")
 _BREAK_KEEPS = 0.6  # of a cue's weight behind each break
 _FAR = 120.0  # characters at which half of a cue's weight is left
 _SILENT, _EARLIER = 0.5, 0.5  # a sentence whose cues say less is judged by the one before it too, whose cues count so much
-_LEAN, _RESULTS, _BEFORE, _SENTENCE_BEFORE, _LIVE, _PLAIN, _NO_STANDINGS = 1.9, 1.3, 1.3, 1.2, 1.8, 0.1, 2.4
+_LEAN, _RESULTS, _BEFORE, _SENTENCE_BEFORE, _LIVE, _PLAIN, _NO_STANDINGS = 1.8, 1.3, 1.3, 1.2, 1.5, 0.1, 2.4
 
 
 class _Cue(NamedTuple):

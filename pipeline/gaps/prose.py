@@ -28,7 +28,16 @@ def says_the_same(one: Gap, other: Gap) -> bool:
     """Whether two gaps are one fact: the same time in the same context, and no side on which they differ."""
     if abs(one.seconds - other.seconds) > 0.001 or one.context != other.context:
         return False
-    return all(a is None or b is None or a is b for a, b in ((one.ahead, other.ahead), (one.behind, other.behind)))
+    sides = ((one.ahead, one.ahead_text, other.ahead, other.ahead_text), (one.behind, one.behind_text, other.behind, other.behind_text))
+    return all(_one_side(*side) for side in sides)
+
+
+def _one_side(one: Entity | None, words: str | None, other: Entity | None, other_words: str | None) -> bool:
+    """Whether two sides may be one: not two riders, and not a rider and a group."""
+    if one is not None and other is not None:
+        return one is other
+    group = words_of_gaps()["group_word"]
+    return not (one is not None and other_words and group.search(other_words)) and not (other is not None and words and group.search(words))
 
 
 def read_gaps(reading: Reading) -> list[Gap]:

@@ -43,6 +43,7 @@ class SideFinder:
     def __init__(self, reading: Reading, belonging: Belonging) -> None:
         self.reading, self.belonging = reading, belonging
         self._first: dict[Context, Entity | None] | None = None
+        self.told: dict[Context, Entity] = {}  # who was ahead in the gap told last
 
     def sides(self, sentence: Sentence, place: int, phrase: Phrase, context: Context, before: Gap | None) -> Sides:
         """Finds the sides of one gap.
@@ -62,6 +63,8 @@ class SideFinder:
         self._add_groups(found, subject, sentence, place, named["words"], bool(phrase.gives.get("behind_words")))
         if found.ahead is None and (found.behind is not None or found.behind_text) and context != "road" and not named["ahead"]:
             self._add_leader(found, sentence, place, context, before)
+        if found.ahead is not None:
+            self.told[context] = found.ahead
         return found
 
     def rider(self, mark: str | None) -> Entity | None:
@@ -141,7 +144,7 @@ class SideFinder:
         elif before is not None and before.ahead is not None:
             found.ahead, text = before.ahead, None
         else:
-            found.ahead, text = self.first(context, found.behind), found.ahead_text
+            found.ahead, text = self.first(context, found.behind) or self.told.get(context), found.ahead_text
         if found.ahead is found.behind:
             found.ahead = None
         found.ahead_text = None if found.ahead else text
