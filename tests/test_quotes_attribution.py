@@ -50,6 +50,11 @@ def test_quotes_speaker_on_a_line_of_its_own(marked: str, expected: list[str | N
         # a subject behind a place, or where a sentence begins anew
         ("[Ada Molnar] won. At Mont-Sainte-Odile she beat [Lena Frick]. “I had good legs today.”", [ADA]),
         ("[Ada Molnar=HUN] fell. In fact the Hungarian rider had hit [Lena Frick]. “I am sorry,” she said. “I did not see her.”", [ADA, ADA]),
+        # only a pronoun of the same gender rules the others out
+        ("[Lars Boom] rode. He got the jersey from {Kathy Gosling}. She was glad of it. “It is huge for us,” she said.", ["Kathy Gosling"]),
+        # quoted by somebody else
+        ("The paper quoted [Ada Molnar] as saying “it was a very long day”.", [ADA]),
+        ("A story quoting <Lazur>'s [Ada Molnar] on her third win: “It is just a very long day.”", [ADA]),
         # given names that both bear tell nothing
         ("General secretary {Pat Cole} met {Tom Hale}. {Pat Cole} was angry. “They lied to us,” she said.", ["Pat Cole"]),
         ("{Tran Thi Lien} said that all were well. “We have seven doctors,” she added.", ["Tran Thi Lien"]),

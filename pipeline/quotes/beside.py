@@ -210,7 +210,7 @@ class BesideReader:
             if fragment:
                 return None
             who = None
-        if not agent and word.endswith("ing") and not _PASSIVE.search(left):
+        if not agent and pattern.gives["who"] != "group" and word.endswith("ing") and not _PASSIVE.search(left):
             beside = who is not None and who.kind != "words" and left.rstrip().endswith(self.text[who.end - 1])
             who = who if beside else self.subject_of_participle(low, found.start("cue"))
         if any(s.cue == cue and s.follows for s in self.found_between(low, place)):

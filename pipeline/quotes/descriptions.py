@@ -23,7 +23,10 @@ _OTHER_AGE = linear(r"\b\d\d-year-old\b|, \d\d,")
 _WORD = linear(r"[^\W\d_]{2,}")
 _INDEFINITE = linear(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
 _HEAD_END = linear(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
-_WON = linear(r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed|champion)\b")
+_WON = linear(
+    r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed"
+    r"|(?<!defending )(?<!former )(?<!reigning )(?<!outgoing )champion)\b"
+)
 _WOMAN = linear(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
 _SENTENCE_PARTS = linear(r"[.!?\n]\s|\n")
 _PROPER = linear(r"(?<=\s)[A-ZÀ-Ž]\w+(?:\s[a-z-]+){1,2}\Z|(?<=\s)[A-ZÀ-Ž]\w+\sMPs?\Z")

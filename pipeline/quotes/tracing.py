@@ -139,7 +139,7 @@ class Tracer:
                 return asked
             if asker:
                 excluded.add(id(asker))
-            pronoun = next((s for s in subjects if s.kind == "pronoun"), None)
+            pronoun = next((s for s in subjects if s.kind == "pronoun" and self.may_be(s, gender)), None)
             if pronoun:  # whoever else the sentence names is not meant by it
                 excluded.update(id(e) for e in self.named(pronoun.end, end))
                 excluded.update(id(e) for e in self.of_nations_in(pronoun.end, end))
@@ -152,6 +152,10 @@ class Tracer:
             if len(others) > 1 and not subjects:
                 return None
         return None
+
+    def may_be(self, pronoun: Reference, gender: str | None) -> bool:
+        """Whether a pronoun stands for somebody of a gender."""
+        return gender is None or _GENDERS.get(self.frame.text[pronoun.start : pronoun.end].lower()) in (None, gender)
 
     def among_subjects(self, subjects: list[Reference], fits: Callable[[Entity], bool], depth: int) -> tuple[Entity | None, bool]:
         """Finds the last of a sentence's subjects who fits; the second value says whether the search ends here."""
