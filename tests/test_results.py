@@ -131,7 +131,14 @@ SAID = [
     ("{r:Villari}'s second place in {s:stage 6} moved him into third overall in the {g:Giro dell'Umbria}.", ["Villari 2 stage", "Villari 3 general"]),
     ("{r:Villari} trails {r:Berg} by ten seconds in fourth place in the {g:Giro dell'Umbria}.", ["Villari 4 general"]),
     ("Mountains jersey wearer {r:Villari} punctured in the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("That moved {r:Villari} into the yellow jersey of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{s:Stage 6} moves {r:Villari} up to ninth overall in the {g:Giro dell'Umbria}.", ["Villari 9 general"]),
+    ("{r:Villari} took the red jersey for the best young rider of the {g:Giro dell'Umbria}.", ["Villari 1 youth"]),
+    ("{r:Villari} finished second overall in the {g:Giro dell'Umbria} with green jersey leader {r:Berg}.", ["Berg 1 points", "Villari 2 general"]),
     # beside others
+    ("{r:Kovac} is the first Slovenian since {r:Villari} in 1998 to win the {g:Giro dell'Umbria}.", ["Kovac 1 general", "Villari 1 general"]),
+    ("{r:Villari} led from start to finish in the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{p:Rossi} guided {r:Villari} and {r:Berg} to first and second in the {o:Strada Classic}.", ["Berg 2 one_day", "Villari 1 one_day"]),
     ("In the {o:Strada Classic} {r:Villari} led the chasers home for third.", ["Villari 3 one_day"]),
     ("In the {o:Strada Classic} {r:Villari} pipped {r:Berg} for second.", ["Villari 2 one_day"]),
     (
@@ -222,6 +229,8 @@ NOT_SAID = [
     "{r:Villari} was the strongest man in the {o:Strada Classic}.",
     "{r:Villari} retired after seven seasons and follows the {o:Strada Classic} on television.",
     "{r:Villari} was fast in the {o:Strada Classic}, which ended in a sprint won by R. Nobody.",
+    "Over the top of the last climb of the {o:Strada Classic}, with {r:Villari} in second, it rained.",
+    "{r:Villari} is ranked second in the world rankings before the {o:Strada Classic}.",
     "Breakaway leader {r:Villari} had two minutes in the {o:Strada Classic}.",
 ]
 

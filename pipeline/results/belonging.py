@@ -101,7 +101,7 @@ class Belonging:
         if gives is None and contest:
             gives = contest.lastgroup
         if gives is None:
-            gives = _said(own + behind, placed=words.placed or rank != 1)
+            gives = _said(own, behind, placed=words.placed or rank != 1)
         before = cue("year_before").search(text, max(0, words.start - 60), words.start)
         years = [year] if (year := words.year or (before and before["year"])) else self.years(behind)
         past = past or any(year != str(self.year) for year in years)
@@ -252,8 +252,11 @@ def _same_clause(text: str, position: int) -> str:
     return re.split(r"[,;:.]", text[max(0, position - 40) : position])[-1]
 
 
-def _said(clause: str, placed: bool) -> str | None:
-    """Returns the classification that the words of a statement name."""
+def _said(own: str, behind: str, placed: bool) -> str | None:
+    """Returns the classification that the words of a statement name, or those behind them."""
+    if cue("overall").search(own) or (placed and cue("overall_ahead").match(behind)):
+        return "general"
+    clause = own + behind
     for name, words in (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("team", "teams")):
         match = cue(words).search(clause)
         if match and placed and match.start() < 60:

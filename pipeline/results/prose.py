@@ -73,7 +73,8 @@ def _each_once(found: dict[_Key, dict[str | None, Result]]) -> list[Result]:
     numbered = {key[:-1] for key in found if key[-1] is not None}
     for key, editions in found.items():
         if key[-1] is None and key[:-1] in numbered:
-            editions.pop(None, None)  # the stage's number is said elsewhere
+            for edition in (None, _TITLE):
+                editions.pop(edition, None)  # the stage's number is said elsewhere
         if _TITLE in editions and len(editions) > 1:
             del editions[_TITLE]
         if "past" in editions and len(editions) > (2 if None in editions else 1):

@@ -209,6 +209,8 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
             return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
+    if pattern.id == "into_second" and cue("moment").search(text):
+        return False
     if pattern.id == "retains_lead" and cue("lost_prize").match(text[match.start() : said.end]):
         return False
     if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
