@@ -240,7 +240,7 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("[Ada Molnar] talks to us.\nQ. Was it hard?\nA. I have had harder days.\nQ. And the rain?\nA. We had coats.", 2),
         ("[Ada Molnar] talks to us.\nRN: Was it hard?\nAM: I have had harder days.\nRN: And the rain?\nAM: We had coats.", 2),
         (
-            "[Ada Molnar] talks.\n**Was it a bad day?**\nI have had worse.\n**And the cold rain?**\nWe had coats.\n**What is next now?**\nI rest a lot.",
+            "[Ada Molnar] talks.\n**A bad day?**\nI have had worse.\n**And the cold rain?**\nWe had coats.\n**What is next now?**\nI rest a lot.",
             3,
         ),
         ("[Ada Molnar]: I have had harder days than this one.", 1),

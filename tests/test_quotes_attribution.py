@@ -121,8 +121,8 @@ def test_quotes_of_few_words(marked: str, expected: list[tuple[str, str | None]]
     [
         # labels that stand once belong to the answer
         (
-            "{Jo Reyes}: How was it?\n[Ada Molnar]: I can say this:\nBest: the lakes I saw.\nWorst: the rain.\n{Jo Reyes}: And the food?\n[Ada Molnar]: I ate it.",
-            ["How was it?", "I can say this: + Best: the lakes I saw. + Worst: the rain.", "And the food?", "I ate it."],
+            "{Jo Reyes}: How was it?\n[Ada Molnar]: I say this:\nBest: the lakes I saw.\nWorst: the rain.\n{Jo Reyes}: The food?\n[Ada Molnar]: I ate it.",
+            ["How was it?", "I say this: + Best: the lakes I saw. + Worst: the rain.", "I ate it."],
         ),
         # whoever answers behind initials speaks, also when no name is known
         (

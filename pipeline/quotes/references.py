@@ -30,8 +30,8 @@ _PRONOUN = linear(r"\b(he|she|they|it|we|i|you)\Z", re.IGNORECASE)
 _PRONOUN_FIRST = linear(r"(he|she|they|it|we|i|you|him|them|her(?=\s*[,.:;)]|\s(?:the|an?|this|that|it|he|she|they)\b))\b", re.IGNORECASE)
 _DETERMINER = linear(r"(?:(?<=[^\w])|\A)(?:the|an?|his|her|their|its|one|another|this|that|our|my|some|many|several|both)(?=\s)", re.IGNORECASE)
 _CUT = linear(
-    r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|next to|later|today|yesterday"
-    r"|afterwards?|last|this|with|by|without|despite|having|again|[a-z]+ing|[a-z]+ly|then)(?=\s|\Z)"
+    r"\s(?:after|when|who|whom|whose|as|on|in|during|following|before|while|because|that|to|via|through|about|upon|since|ahead|next to|later"
+    r"|today|yesterday|afterwards?|last|this|with|by|without|despite|having|again|[a-z]+ing|[a-z]+ly|then)(?=\s|\Z)"
 )
 _OF = linear(r"\s(?:of|for|at|from|and|&)(?=\s)")
 _ADVERBS = linear(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
