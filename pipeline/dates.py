@@ -15,7 +15,7 @@ _DATE = linear(
     rf"""(?<![\w/.-])(?:
       (?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>[01]?\d)-(?P<iso_d>[0-3]?\d)(?!\d)
     | (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\b\.?,?(?:\s+(?P<y1>(?:19|20)\d\d)\b)?
-    | (?P<m2>{_MONTH})\b\.?\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:\d|\s?[ap]\.?m)(?:,?\s+(?P<y2>(?:19|20)\d\d)(?!\d))?
+    | (?P<m2>{_MONTH})\b\.?\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:\d|\s?[ap]\.?m)(?:,?\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)(?!\d))?
     | (?P<n1>[0-3]?\d)(?P<sep>[./])(?P<n2>[0-3]?\d)(?P=sep)(?P<y3>(?:19|20)\d\d)\b(?!\.\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -60,10 +60,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
                 day, month = month, day
         else:
             name = (match["m1"] or match["m2"]).lower()
-            if name in ("may", "mar", "march", "sep", "jan") and not (match["m1"] or match["m2"])[0].isupper():
+            printed = match["y1"] or match["y2"]
+            if name in ("may", "mar", "march", "sep", "jan") and not (match["m1"] or match["m2"])[0].isupper() and not printed:
                 continue
             month, day = MONTHS[name], int(match["d1"] or match["d2"])
-            printed = match["y1"] or match["y2"]
             year = int(printed) if printed else 0
         if 1 <= month <= 12 and 1 <= day <= 31:
             mention = DateMention(match.start(), match.end(), day, month, year or None)

@@ -15,7 +15,7 @@ from pipeline.state import Head, Span, state_of, text_of
 _REACH = 1500
 _DATE_FIELD = linear(r"\A\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
 _POSTED = linear(
-    r"(?im)\b(?:posted|published|updated|last updated|first published|date|filed|created|submitted)\b"
+    r"(?im)\b(?:posted|published|updated|last updated|first published|date|filed|created|submitted|sent)\b"
     r"(?:\s+(?:on|at|by[^\n|:]{0,40}?))?\s*[:\-–|]?\s*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?([^\n|]{6,40})"
 )
 _DATE_LINE = linear(r"(?m)^.{6,60}$")
@@ -24,6 +24,12 @@ _BESIDE_DATE = linear(
     r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+"
 )
 # A byline beside the date (`July 21, 1997|By A. Writer`), and a place before it (`France, April 13, 1997`).
+# A date that opens the text behind its place (`DURHAM, 29 May 2019 —`), and one that ends a line of the head (`Official bulletin / 21 July 2009`).
+_OPENS_TEXT = linear(r"\s*[).]?\s*(?:-{1,2}|[–—:|])(?=\s|$)")
+_BEFORE_TEXT = linear(r"(?:[A-ZÀ-ÖØ-ÞŠŽČȘȚ][\w'’.-]{0,20}[ ,(.]{1,3}){0,6}")
+_ENDS_LINE = linear(r"(?:[^.!?]|\.(?=\S)){0,90}[,/|–—-]\s*")
+_WEEKDAY_BEFORE = linear(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?\Z")
+_HEAD_LINES = 4  # lines, blank ones left out, that can hold a date of the article
 _BYLINE = linear(r"(?i)\s*(?:[|–—-]\s*)?by\s")
 _PLACE_BEFORE_DATE = linear(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{1,20}[ ,]{1,2}){1,4}")
 # Dates with two digits for the year, as sites of the 1990s print them: `May 25/03`, `06/19/99`.
@@ -121,7 +127,19 @@ def _published(top: str, when: str) -> datetime.date | None:
         dates = find_dates(line[0])
         if len(dates) == 1 and dates[0].year and _is_date_line(line[0][: dates[0].start], line[0][dates[0].end :]):
             return dates[0].on()
-    return next((day for words in top[:_OPENING].splitlines() if (day := _short_date(words))), None)
+    return _in_head(top) or next((day for words in top[:_OPENING].splitlines() if (day := _short_date(words))), None)
+
+
+def _in_head(top: str) -> datetime.date | None:
+    """Returns the full date of the first lines that opens the text, ends a line of the head, or follows its weekday."""
+    for line in [line for line in top.splitlines() if line.strip()][:_HEAD_LINES]:
+        for date in find_dates(line):
+            before, after = line[: date.start], line[date.end :]
+            opens = _BEFORE_TEXT.fullmatch(before) and _OPENS_TEXT.match(after)
+            ends = (not after.strip() or _OPENS_TEXT.match(after)) and _ENDS_LINE.fullmatch(before)
+            if date.year and (opens or ends or _WEEKDAY_BEFORE.search(before)):
+                return date.on()
+    return None
 
 
 def _is_date_line(before: str, after: str) -> bool:

@@ -152,7 +152,10 @@ def test_stages_route(words: str, start: str | None, finish: str | None, km: flo
         ("Tomorrow's stage is flat.", datetime.date(2019, 7, 18)),
         ("Friday's stage will be flat.", datetime.date(2019, 7, 19)),
         ("Stage 4 - July 15: Bath - Wells, 165km", datetime.date(2019, 7, 15)),
-        ("Berg won stage 3.", None),
+        ("Berg won stage 3.", datetime.date(2019, 7, 17)),
+        ("On Tuesday it rained. Berg won stage 3.", datetime.date(2019, 7, 16)),
+        ("Stage 3 will be flat.", None),
+        ("Thursday's stage ends in Wells.", datetime.date(2019, 7, 18)),
     ],
 )
 def test_stages_date(words: str, expected: datetime.date | None) -> None:

@@ -17,6 +17,7 @@ from pipeline.records import Context
 from pipeline.results.belonging import Belonging, is_one_day
 from pipeline.results.prose import read_prose
 from pipeline.results.reading import Reading, Sentence
+from pipeline.triggers import Triggered, triggered
 
 _HEADING = linear(r"[^\n]{3,60}(?<![.!?,;”\"])\s?")  # a short line without a stop
 _HEADING_REACH = 6  # sentences
@@ -37,12 +38,13 @@ class _Cue(NamedTuple):
     context: Context
     weight: float
     words: re.Pattern[str]
+    needs: tuple[str, ...]
 
 
 @cache
-def _cues() -> tuple[_Cue, ...]:
+def _cues() -> Triggered[_Cue]:
     found = read_patterns("gaps/context.toml", (*MACROS, ("ordinal", ORDINAL)), 0)
-    return tuple(_Cue(p.gives["context"], p.gives["weight"], p.regex) for p in found)
+    return triggered(_Cue(p.gives["context"], p.gives["weight"], p.regex, p.needs) for p in found)
 
 
 class ContextJudge:
@@ -105,7 +107,7 @@ class ContextJudge:
         if sentence.index not in self._of_sentence:
             nameless = list(self._nameless(sentence))
             found = []
-            for cue in _cues():
+            for cue in _cues().of(" ".join((sentence.lowered, *(words for _, words in nameless)))):
                 spans = [match.span() for match in cue.words.finditer(sentence.lowered)]
                 if cue.context == "road":
                     spans.extend((place, place + 1) for place, words in nameless if cue.words.search(words))

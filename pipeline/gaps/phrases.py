@@ -10,6 +10,7 @@ from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS
 from pipeline.numbers import CARDINAL, ORDINAL
 from pipeline.results.reading import Reading, Sentence
+from pipeline.triggers import Triggered, triggered
 
 TIME = linear(dict(MACROS)["time"])
 GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
@@ -36,8 +37,8 @@ class Phrase:
 
 
 @cache
-def _patterns() -> tuple[PhrasePattern, ...]:
-    return tuple(read_patterns("gaps/times.toml", GIVEN))
+def _patterns() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("gaps/times.toml", GIVEN))
 
 
 def phrases_in(reading: Reading, sentence: Sentence) -> dict[int, Phrase]:
@@ -52,9 +53,9 @@ def phrases_in(reading: Reading, sentence: Sentence) -> dict[int, Phrase]:
     """
     found: dict[int, Phrase] = {}
     forms = {reading.time(match.group()).form for match in TIME.finditer(sentence.text)}
-    for pattern in _patterns():
-        form, needs = pattern.gives.get("form"), pattern.gives.get("needs")
-        if (form is not None and form not in forms) or (needs and not any(word in sentence.lowered for word in needs)):
+    for pattern in reading.patterns(_patterns()).of(sentence.lowered):
+        form = pattern.gives.get("form")
+        if form is not None and form not in forms:
             continue
         position = 0
         while match := pattern.regex.search(sentence.text, position):

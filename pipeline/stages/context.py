@@ -1,10 +1,11 @@
 """What surrounds a mention of a stage: its sentence, its heading, the race and the day that the words give it."""
 
+import datetime
 import re
 from bisect import bisect_right
 from functools import cache
 
-from pipeline.dates import MONTHS, WEEKDAYS
+from pipeline.dates import MONTHS, WEEKDAYS, relative_day
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.races import main_race
@@ -21,8 +22,13 @@ _BEFORE_LINK = linear(
 _ENDS_HEADING = linear(r"[ \t]*(?:[-–—:,|(*=>\t]|\n|$|(?:results?|preview|live|report)\b)", re.IGNORECASE)
 _DASH_AND_DAY = linear(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _AFTER = linear(r"\bafter\s+$", re.IGNORECASE)
-_DAY_SAID = linear(rf"(?<!next )(?<!last )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b(?!['’]s)", re.IGNORECASE)
+_DAY_SAID = linear(
+    rf"(?<!next )(?<!last )(?<!since )(?<!until )(?<!before )(?<!after )\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b(?!['’]s)", re.IGNORECASE
+)
 _DAY_OF = linear(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday)(?=['’]s)", re.IGNORECASE)
+_WILL = linear(r"\b(?:will|shall|set to|due to|to be)\b|['’]ll\b", re.IGNORECASE)
+_OPENING = 400  # characters of the body in which a day's own stage ("Sunday's stage") is the one reported on
+_LATEST_REPORT = 2  # days after which an article still reports on a day as its own
 _LINE = 120  # characters of the longest line that can be a heading
 _REPORT = 900  # characters of the body in which the day of the report is said
 
@@ -47,16 +53,30 @@ class ArticleContext:
         self.race_spans = sorted((span, race) for race in state.races for span in race.mentions) if state.races else []
         self.headings = self._headings()
         self.published = state.head.published
-        top = (text, state.head.body, min(len(text), state.head.body + _REPORT))
-        said = _DAY_SAID.search(*top) or _DAY_OF.search(*top)
-        self.report_day = said[0].lower() if said else "today"  # the day of which the article tells
+        self.report_day = self._day_told()
         self.today = self._weekday_of_report()
+
+    def _day_told(self) -> str:
+        """The day of which the article tells: the first one said near its beginning of which it is not said what will be."""
+        body = self.state.head.body
+        for match in _DAY_SAID.finditer(self.text, body, min(len(self.text), body + _REPORT)):
+            if not _WILL.search(self.text, self.sentence(match.start()).start, match.start()):
+                return match[0].lower()
+        whose = _DAY_OF.search(self.text, body, min(len(self.text), body + _OPENING))
+        return whose[0].lower() if whose else "today"
 
     def _weekday_of_report(self) -> str | None:
         """The weekday of the article's own day: by its date, else the first one said near its beginning."""
         if self.published:
             return WEEKDAYS[self.published.weekday()]
         return self.report_day if self.report_day in WEEKDAYS else None
+
+    def day_of_report(self) -> datetime.date | None:
+        """The date of the day of which the article tells: the one said near its beginning, else its own."""
+        if self.published is None:
+            return None
+        day = relative_day(self.report_day, self.published)
+        return day if day and (self.published - day).days <= _LATEST_REPORT else self.published
 
     def weekday(self, day: str | None) -> str | None:
         """Gives a day as its weekday where that is known, else as the word."""

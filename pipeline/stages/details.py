@@ -117,7 +117,12 @@ def finish_town(text: str) -> str | None:
 
 
 def resolve_day(day: str, published: datetime.date, ahead: bool) -> datetime.date | None:
-    """Resolves a weekday, "today", "yesterday" or "tomorrow"; a weekday whose stage lies ahead is the next one."""
+    """Resolves a weekday, "today", "yesterday" or "tomorrow".
+
+    A weekday whose stage lies ahead is the next one, and so is one that comes within two days: on a Wednesday "Thursday's stage" is tomorrow's.
+    """
+    soon = day in WEEKDAYS and (WEEKDAYS.index(day) - published.weekday()) % 7 in (1, 2)
+    ahead = ahead or soon
     return relative_day(f"next {day}" if ahead and day in WEEKDAYS and WEEKDAYS.index(day) != published.weekday() else day, published)
 
 

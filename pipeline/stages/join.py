@@ -114,14 +114,15 @@ class StageJoiner:
             return before
         told = self._reported()
         if mention.label == "penultimate" and told and told.number and not self.context.ahead(mention) and self._one_race(told.race, race):
-            day = mention.day or self._day_beside(mention)
-            if not self.context.days_differ(told.day, day) and self.context.weekday(day) in (None, self.context.weekday("today")):
+            if not self.context.days_differ(told.day, mention.day) and self.context.weekday(mention.day) in (None, self.context.weekday("today")):
                 return told
         if mention.label == "final" and not mention.day and not self.context.ahead(mention) and (last := self._certainly_last(mention)):
             return last
         title = self.state.head.title
-        if mention.label == "queen" and told and title and mention.start < title.end and self._one_race(told.race, race):
-            return told
+        if mention.label == "queen" and told and title and self._one_race(told.race, race):
+            in_title = mention.start < title.end
+            if in_title or (told.heading and told.number and day in (None, "today") and not self.context.ahead(mention)):
+                return told
         if mention.label == "queen" and (other := next((d for d in self.drafts if d.label == "penultimate" and self._one_race(d.race, race)), None)):
             return other
         return self._new(mention)
@@ -214,6 +215,10 @@ class StageJoiner:
         told = self._reported()
         if told is None or not self._one_race(told.race, race):
             return None
+        if day == "yesterday" != self.context.report_day and told.number and told.day in (None, "today"):
+            before = [d for d in self.drafts if d.number == told.number - 1 and d.race is told.race and d.day is None]
+            if before:
+                return before[0]
         if told.day is None and (day == self.context.report_day or key == self.context.weekday("today")):
             return told
         return None
@@ -258,7 +263,7 @@ class StageJoiner:
             draft.stage.type = draft.stage.type or heading_details(self.text, mention.end, None).type
         ahead = self.context.ahead(mention)
         draft.ahead = ahead if len(draft.mentions) == 1 else draft.ahead and ahead
-        day = mention.day or (self._day_beside(mention) if mention.number is not None or mention.label else None)
+        day = mention.day or (self._day_beside(mention) if mention.number is not None or mention.label or mention.trial else None)
         draft.day = draft.day or day
 
     def _day_beside(self, mention: StageMention) -> str | None:
@@ -281,6 +286,8 @@ class StageJoiner:
             stage.date = stage.date or found.date
         if stage.date is None and draft.day and self.published:
             stage.date = resolve_day(draft.day, self.published, draft.ahead or (draft.heading and self._is_schedule()))
+        if stage.date is None and draft.day is None and not draft.ahead and self.published and draft is self._reported():
+            stage.date = self.context.day_of_report()
 
     def _is_schedule(self) -> bool:
         """Whether the article announces stages: several headings, each with its day, and no results."""

@@ -8,12 +8,13 @@ from functools import cache
 from pipeline.dates import WEEKDAYS
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns, read_table
-from pipeline.numbers import CARDINALS, read_number
+from pipeline.numbers import CARDINALS, ORDINAL, read_number
 from pipeline.records import StageType
 from pipeline.state import Span
 
 _MOST = 30  # no race has more stages
 _REACH = 90
+_NEVER_COUNTED = 9  # no race has so many stages of one sort that "the ninth uphill stage" counts only those
 _TRIGGER = linear(
     r"(?<![^\W_])(?:(?P<trial>(?:(?:individual|team)\s)?time[- ]?trials?|contre-la-montre|(?-i:TTT|ITT|T\.T\.T\.))"
     r"|(?P<prologue>prologue)|(?P<leg>leg)|(?P<word>stage|etappe|étape|etapa|tappa|etape)(?P<plural>s)?)(?![^\W_])",
@@ -42,6 +43,7 @@ _TRIAL_BEHIND = linear(
 _AT_THE = linear(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _WINS = linear(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
+_ORDINAL_BEFORE_NAME = linear(rf"\b(?:the|this|today['’]s)\s+({ORDINAL})\s+\Z", re.IGNORECASE)
 _AND = linear(r"\band\s{1,3}\Z")
 _TOKEN = linear(r"\S+")
 _DAY = linear(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
@@ -158,8 +160,7 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
         part = behind["part"].lower() if behind["part"] else None
         return [_mention(left, behind.end(), left.start, number, part)]
     win = _WIN.match(text, trigger.end()) is not None
-    counts = left.det == "own" or left.det == "a" or left.kind or win or left.counted
-    number = left.numbers[0][1] if left.numbers and not counts else None
+    number = left.numbers[0][1] if left.numbers and not _only_counts(left, win) else None
     if trigger["leg"] and number is None and not (left.label or left.day or left.km):
         return []
     mention = _mention(left, trigger.end(), left.start, number, None)
@@ -183,6 +184,12 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
     if mention.win and (left.counted or left.det == "a" or _WINS.match(text, trigger.end())):
         mention.win = False
     return [mention] if not mention.bare or mention.definite or mention.win or mention.type else []
+
+
+def _only_counts(left: _Left, win: bool) -> bool:
+    """Whether the numbers before the word count something: "his second stage win", "the second mountain stage", "a third stage"."""
+    particular = bool(left.day) or (left.numbers[0][1] >= _NEVER_COUNTED)
+    return left.det == "own" or (left.det == "a" and not left.km) or (left.kind and not particular) or win or left.counted
 
 
 def _mention(left: _Left, end: int, start: int, number: int | None, part: str | None) -> StageMention:
@@ -260,6 +267,11 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
     for start, raw in reversed(tokens):
         if start in inside or start + len(raw) - 1 in inside:
             left.det = left.det or "the"
+            ordinal = _ORDINAL_BEFORE_NAME.search(text, begin, start) if left.start == position and not left.numbers else None
+            number = read_number(ordinal[1]) if ordinal else None
+            if ordinal and number and 1 < number <= _MOST:  # "the tenth Vuelta stage"
+                left.numbers.append((ordinal.start(1), number))
+                left.start = ordinal.start(1)
             break
         token = raw.strip('()[],;:."“”*•–—-').replace("’", "'")
         if raw[-1] in ".;:!?" and not _FOREIGN_ORDINAL.fullmatch(raw):
@@ -277,7 +289,7 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
         tag, value = words.get(low, ("", ""))
         foreign = _FOREIGN_ORDINAL.fullmatch(raw)
         if foreign:
-            number: int | None = int(foreign[1])
+            number = int(foreign[1])
         else:
             number = read_number(low) if low not in CARDINALS and not low.isdigit() else None
         distance = _DISTANCE.fullmatch(token)
@@ -299,7 +311,10 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
             if value != "the" or not _AND.search(text, begin, start):  # "the last and the hardest stage" goes on
                 break
         elif _DAY.fullmatch(token):
-            left.day = low.removesuffix("'s")
+            left.day = left.day or low.removesuffix("'s")
+            if low.endswith("'s"):
+                left.start = start
+                break
         elif distance:
             left.km = _better(left.km, distance["n"], distance["unit"])
         elif _UNIT.fullmatch(token):
