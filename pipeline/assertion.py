@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.errors import PatternError
-from pipeline.expressions import linear
+from pipeline.expressions import linear, may_match
 from pipeline.knowledge import FOLDER
 from pipeline.masked import MACROS
 
@@ -85,6 +85,8 @@ def held_stretches(sentence: str) -> list[Held]:
     shields: list[re.Match[str]] | None = None
     held = []
     for scope, expression, reasons in cues.tables:
+        if not may_match(expression, lowered):
+            continue
         for match in expression.finditer(lowered):
             if shields is None:
                 shields = list(cues.shields.finditer(lowered))

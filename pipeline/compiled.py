@@ -20,10 +20,13 @@ from typing import NamedTuple
 try:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    from pipeline.needs import words_needed
 except ImportError:  # another implementation of Python: everything is compiled at each start
     _sre = None
 
 _LIMIT = 3000  # expressions in a file; beyond it those stay that the latest process used
+_VERSION = 4  # of what is kept
 _Key = tuple[str, int]
 
 
@@ -35,6 +38,7 @@ class _Code(NamedTuple):
     code: bytes
     groups: int
     names: dict[str, int]
+    needs: tuple[str, ...]  # what a text must hold for a match
 
 
 class CompiledExpressions:
@@ -50,11 +54,12 @@ class CompiledExpressions:
         self._path = Path(importlib.util.cache_from_source(str(source))).with_suffix(".expressions")
         self._kept: dict[_Key, _Code] = {}
         self._used: dict[_Key, _Code] = {}
+        self._needs: dict[_Key, tuple[str, ...]] = {}
         self._stamp: tuple[int, ...] = ()
         self._new = False
         with suppress(OSError, EOFError, ValueError, TypeError):
             about = source.stat()
-            self._stamp = (sys.hexversion, about.st_mtime_ns, about.st_size)
+            self._stamp = (_VERSION, sys.hexversion, about.st_mtime_ns, about.st_size)
             stamp, kept = marshal.loads(self._path.read_bytes())
             if stamp == self._stamp:
                 self._kept = kept
@@ -73,7 +78,13 @@ class CompiledExpressions:
             code = _compiled(self._prepare(expression, flags), int(flags))
             self._new = True
         self._used[key] = code
-        return _pattern(*code)
+        made = _pattern(*code[:5])
+        self._needs[made.pattern, made.flags] = code[5]
+        return made
+
+    def needs(self, compiled: re.Pattern[str]) -> tuple[str, ...]:
+        """Returns words in small letters of which every text that matches holds one; none where nothing is known."""
+        return self._needs.get((compiled.pattern, compiled.flags), ())
 
     def save(self) -> None:
         """Writes the file, if there is anything new and Python may write bytecode."""
@@ -93,7 +104,7 @@ def _compiled(pattern: str, flags: int) -> _Code:
     """Does what `re.compile` does, short of its last step."""
     tree = _parser.parse(pattern, flags)
     code = array("I", _compiler._code(tree, flags)).tobytes()
-    return _Code(pattern, flags | tree.state.flags, code, tree.state.groups - 1, dict(tree.state.groupdict))
+    return _Code(pattern, flags | tree.state.flags, code, tree.state.groups - 1, dict(tree.state.groupdict), words_needed(tree))
 
 
 def _pattern(pattern: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PatternError
-from pipeline.expressions import linear
+from pipeline.expressions import linear, words_needed
 
 FOLDER = Path(__file__).resolve().parent.parent / "patterns"
 
@@ -99,6 +99,11 @@ class PhrasePattern:
     regex: re.Pattern[str]
     gives: dict[str, Any]
     line: int
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Words in small letters of which every text that matches holds one: those that the file gives, else those that the expression shows."""
+        return tuple(self.gives.get("needs") or words_needed(self.regex))
 
 
 _MACRO = re.compile(r"\{([a-z_][a-z0-9_]*)\}")

@@ -7,6 +7,7 @@ what they do is given to nobody.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.assertion import Held, held_stretches
 from pipeline.expressions import linear
@@ -16,6 +17,7 @@ from pipeline.results.masking import Masker, Who
 from pipeline.sport import is_elsewhere
 from pipeline.state import Entity, Result, Span, Stage, State
 from pipeline.times import TimeSpan, find_times
+from pipeline.triggers import T, Triggered
 
 _KINDS = dict(MACROS)
 WHO = "[" + "".join(_KINDS[kind][1:-1] for kind in ("rider", "person", "team")) + "]"
@@ -56,6 +58,7 @@ class Reading:
         self.times = find_times(text)
         self.masked = MaskedText(text, Masker(text, state, self.times).items())
         self.sentences = list(self._sentences())
+        self._narrowed: dict[int, Triggered[Any]] = {}
         self.results: list[Result] | None = None  # of the prose, once they are read
         stamps = _STAMP.findall(text)
         self.live = len(stamps) >= _LIVE  # a live report: its standings are moments of the race
@@ -76,6 +79,13 @@ class Reading:
                 if begin < stop:
                     yield Sentence(self.masked.text[begin:stop], begin, index)
                     index += 1
+
+    def patterns(self, patterns: Triggered[T]) -> Triggered[T]:
+        """Returns those of a list of patterns that can match in this article; the list must be one that is kept."""
+        narrowed = self._narrowed.get(id(patterns))
+        if narrowed is None:
+            narrowed = self._narrowed[id(patterns)] = patterns.within(self.masked.text.lower())
+        return narrowed
 
     def who(self, mark: str) -> Who:
         """Returns what a rider's, person's or team's placeholder stands for."""

@@ -17,6 +17,7 @@ from pipeline.results.cues import cue
 from pipeline.results.masking import Who
 from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
+from pipeline.triggers import Triggered, triggered
 
 _GIVEN = (*MACROS, ("ordinal", ORDINAL), ("number", CARDINAL))
 _KINDS = dict(MACROS)
@@ -64,8 +65,8 @@ class _Said:
 
 
 @cache
-def _statements() -> tuple[PhrasePattern, ...]:
-    return tuple(read_patterns("results/statements.toml", _GIVEN))
+def _statements() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("results/statements.toml", _GIVEN))
 
 
 @cache
@@ -80,8 +81,8 @@ def statements_in(reading: Reading, sentence: Sentence) -> list[Stated]:
         return []
     found: list[Stated] = []
     placed = cue("ordinal_word").search(lowered) is not None
-    for pattern in _statements():
-        if (not placed and "rank" in pattern.regex.groupindex) or not any(word in lowered for word in pattern.gives["needs"]):
+    for pattern in reading.patterns(_statements()).of(lowered):
+        if not placed and "rank" in pattern.regex.groupindex:
             continue
         for match in pattern.regex.finditer(text):
             found.extend(_stated(reading, sentence, pattern, match))
