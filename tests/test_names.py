@@ -7,7 +7,7 @@ import pytest
 import pipeline
 from pipeline.gazetteer import words_of
 from pipeline.names.boundaries import trimmed
-from pipeline.names.candidates import FORM, LIST, READ, WEAK, Candidate
+from pipeline.names.candidate import FORM, LIST, READ, WEAK, Candidate
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
 from pipeline.state import state_of
 
@@ -156,6 +156,39 @@ POSITIVE = [
 @pytest.mark.parametrize(("text", "label", "name"), POSITIVE)
 def test_names_found(nlp, text, label, name):
     assert name in found(nlp, text, label)
+
+
+FOUND_BY_FORM = [
+    ("Marko Vidak (Blauwe Kerstboom Racers) won.", "TEAM", "Blauwe Kerstboom Racers"),
+    ("Marko Vidak (Ita, Blauwe Kerstboom) won.", "TEAM", "Blauwe Kerstboom"),
+    ("Marko Vidak (Haro/Blauwe Dakpan) won the race.", "TEAM", "Haro/Blauwe Dakpan"),
+    ("By Marko Vidak\n\nThe race was long.", "PERSON", "Marko Vidak"),
+    ("Photo ©: Vidak\nThe race was long.", "PERSON", "Vidak"),
+    ("Stage 3: Qualdo Besar - Tamba Rulas", "PLACE", "Qualdo Besar"),
+    ("Stage 3: Qualdo Besar - Tamba Rulas", "PLACE", "Tamba Rulas"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "name"), FOUND_BY_FORM)
+def test_names_found_by_their_form(nlp, text, label, name):
+    assert name in found(nlp, text, label)
+
+
+NO_TEAMS_IN_BRACKETS = [
+    "Marko Vidak (Seattle, Wash.) won the race.",
+    "Marko Vidak (Stage 3) won the race.",
+    "Marko Vidak (Slovakia) won the race.",
+    "Marko Vidak (147th) rode home.",
+    "Marko Vidak (aged 31) won the race.",
+    "Marko Vidak (Czech Rep.) won the race.",
+    "Marko (Vidak) won the race.",
+    "Marko Vidak (what a rider he is) won the race.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TEAMS_IN_BRACKETS)
+def test_names_no_team_in_brackets(nlp, text):
+    assert found(nlp, text, "TEAM") == []
 
 
 NEGATIVE = [

@@ -25,6 +25,66 @@ def test_people_are_no_riders(marked: str, role: str | None) -> None:
     assert found.role == role
 
 
+SIGNATURES = [
+    "Dee wins again\n\nMay 3, 2011, 10:12 BST\n[R:Gino Sala]\n\n[R:Ann Dee] won the race.",
+    "Dee wins again\n[R:Gino Sala]\n[R:Ann Dee] won the third stage of the [C:Tour of Nowhere] here on Sunday after a long ride alone in the rain.",
+    "[R:Ann Dee] won the race.\nPhoto ©: [R:Sala]\nMore photos. [R:Gino Sala] was there.",
+    "Photo: [R:Gino Sala]/Getty Images\n[R:Ann Dee] won the race.",
+    "[R:Gino Sala] writes: the race was won by [R:Ann Dee].",
+    "[R:Gino Sala] in Nowhere Town\n[R:Ann Dee] won the race.",
+    "[R:Ann Dee] won the race.\nMedia contact: [R:Gino Sala], +44 555 0100",
+    "Is it live on television, emails [R:Gino Sala]. [R:Ann Dee] leads the race.",
+    "A day at the race by [R:Gino Sala]\n\n[R:Ann Dee] won the cycling race.",
+]
+
+
+@pytest.mark.parametrize("marked", SIGNATURES)
+def test_people_who_sign_are_no_riders(marked: str) -> None:
+    kinds = {p.name: p.kind for p in persons(marked)}
+    assert kinds["Gino Sala"] == "person"
+    assert kinds["Ann Dee"] == "rider"
+
+
+NO_SIGNATURES = [
+    "The stage was won by [R:Gino Sala]\nBehind, [R:Ann Dee] was second in the sprint.",
+    "An attack by [R:Gino Sala] was followed by [R:Ann Dee].",
+    "Stage 2, May 3, 2011\n[R:Gino Sala] won the sprint.",
+    "[R:Gino Sala] (Italy)\n[R:Ann Dee] (Spain)\nwere the best of the race.",
+]
+
+
+@pytest.mark.parametrize("marked", NO_SIGNATURES)
+def test_people_named_by_a_line_are_no_authors(marked: str) -> None:
+    assert person(marked, "Gino Sala").kind == "rider"
+
+
+OFFICES = [
+    "The president of the organising committee [R:Gino Sala] thanked the riders of the race.",
+    "[R:Gino Sala], the team's director of communications, praised the rider.",
+    "[R:Gino Sala], who has managed the team for years, praised [R:Ann Dee] after the race.",
+    "[R:Ann Dee], coached by [R:Gino Sala], won the race.",
+    "Head of medical [R:Gino Sala] said that the rider can race.",
+]
+
+
+@pytest.mark.parametrize("marked", OFFICES)
+def test_people_with_an_office_are_no_riders(marked: str) -> None:
+    assert person(marked, "Gino Sala").kind == "person"
+
+
+KNOWN = [
+    ("[R:Brian Cookson] spoke before the race.", "Brian Cookson", "person"),
+    ("[R:Ann Dee] won. [R:Brailsford] smiled at the cycling riders.", "Brailsford", "person"),
+    ("[C:Tour of Nowhere] 1996: [R:Bjarne Riis] attacked on the climb.", "Bjarne Riis", "rider"),
+    ("In 2011 [R:Bjarne Riis] praised [R:Ann Dee] of [T:Alpha] after the race.", "Bjarne Riis", "person"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "kind"), KNOWN)
+def test_people_known_for_another_post(marked: str, name: str, kind: str) -> None:
+    assert person(marked, name).kind == kind
+
+
 RIDERS = [
     "Sprinter [P:Gino Sala] won the stage.",
     "[P:Gino Sala] ([T:Alpha]) won the stage.",
@@ -67,6 +127,8 @@ NO_PERSONS = [
     "The app runs on [R:vOS] devices for cyclists.",
     "Stage 4, [R:Brunolo], 91 km: the peloton waited.",
     "[R:Blargh]! The peloton was late.",
+    "Stage ten to [R:Brunolo] suits the sprinters of the peloton.",
+    "[R:Brunolo] will host the start of the cycling race.",
     "\n[R:VELMORA], Spain (AP) - The cycling race began.",
 ]
 

@@ -131,6 +131,23 @@ TEAMS = [
     "The leader of the [T:Alpha] [R:Paul Merlot] took it all.",
     "At [T:Alpha], they are counting on [R:Jane Ash] and [R:Paul Merlot].",
     "His [T:Alpha] team-mate [R:Paul Merlot] won the stage.",
+    "[R:Paul Merlot] took third for [T:Alpha].",
+    "[R:Paul Merlot] won. It was the first win for the little Swiss [T:Alpha] rider.",
+    "[R:Jane Ash] ([T:Beta]) brought down [R:Paul Merlot]. The [T:Alpha] leader rode on.",
+    '"I am glad," [R:Paul Merlot] said. "I rode well," added the 38-year-old [T:Alpha] rider.',
+    "[R:Paul Merlot] won. [T:Alpha]'s Australian had nobody to help.",
+    "[T:Alpha] set the pace for [R:Paul Merlot].",
+    "[T:Alpha] tried to deliver [R:Jane Ash] and [R:Paul Merlot] to the finish.",
+    "[R:Paul Merlot], second and the best of the [T:Alpha] women, was happy.",
+    "[T:Alpha]: [R:Jane Ash], [R:Paul Merlot], [R:Bo Lind].",
+    "The [T:Alpha] pair of [R:Jane Ash] and [R:Paul Merlot] led.",
+    "[R:Jane Ash] and [R:Paul Merlot] (both [T:Alpha]) led.",
+    "[R:Paul Merlot], whose contract with [T:Alpha] ends, won.",
+    "[R:Paul Merlot] gave [T:Alpha] their first win.",
+    "[R:Paul Merlot] has signed a two-year deal with [T:Alpha].",
+    "[T:Alpha] announced the signing of [R:Paul Merlot].",
+    "[R:Jane Ash] ([T:Alpha]) led. [R:Ash] was supported well by [R:Paul Merlot].",
+    "[T:Alpha] went one-two with [R:Jane Ash] and [R:Paul Merlot].",
 ]
 
 
@@ -149,7 +166,33 @@ NO_TEAM = [
     "Former [T:Alpha] rider [R:Paul Merlot] won the stage.",
     "[R:Paul Merlot] (who once beat the whole [T:Alpha] squad on his own) won.",
     "[R:Paul Merlot], [T:Alpha]'s [R:Jane Ash] and a third rider led.",
+    "[R:Paul Merlot] opened the door for [T:Alpha].",
+    "The team signs [R:Paul Merlot] from [T:Alpha].",
+    "[R:Paul Merlot] won. The [T:Alpha] rider [R:Jane Ash] was second.",
+    "[T:Alpha] chased [R:Jane Ash]. [R:Paul Merlot] was caught by [T:Beta].",
+    "[R:Paul Merlot] was too strong for [T:Alpha].",
 ]
+
+
+OWN_TEAM = "[T:Alpha] names its squad. [T:Alpha] rides the race for the third time and [T:Alpha] wants to win it."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("Our riders are [R:Paul Merlot] and [R:Jane Ash].", True),
+        ("Renewed for a year are [R:Jane Ash] and [R:Paul Merlot].", True),
+        ("The favourite is [R:Paul Merlot].", False),
+        ("The team will meet [R:Paul Merlot] and [T:Beta].", False),
+    ],
+)
+def test_riders_of_the_team_that_the_article_is_about(sentence: str, given: bool) -> None:
+    assert (person(f"{OWN_TEAM} {sentence}", "Paul Merlot").team is not None) == given
+
+
+def test_riders_of_no_team_where_the_article_is_about_several() -> None:
+    marked = "[T:Alpha] meets [T:Beta]. [T:Beta] beat [T:Alpha] before. Our riders are [R:Paul Merlot] and [R:Jane Ash]."
+    assert person(marked, "Paul Merlot").team is None
 
 
 @pytest.mark.parametrize("marked", NO_TEAM)

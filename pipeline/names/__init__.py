@@ -11,8 +11,11 @@ from pipeline.gazetteer import words_of
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.brackets import with_teams_in_brackets
-from pipeline.names.candidates import Candidate, from_gazetteers, from_lists, from_patterns, from_recognizer
+from pipeline.names.candidate import Candidate
+from pipeline.names.candidates import from_gazetteers, from_lists, from_patterns
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
+from pipeline.names.recognized import from_recognizer
+from pipeline.names.terrain import climbs_told_of
 from pipeline.sport import is_elsewhere
 from pipeline.state import Mention, ResultList, state_of, text_of
 
@@ -34,7 +37,8 @@ def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
     words = words_of(text)
     read = from_recognizer(doc, text)
     agreed = {(one.start, one.end): one.label for one in read}
-    candidates: list[Candidate] = [*from_lists(lists), *read, *from_patterns(text), *from_gazetteers(text, words, agreed)]
+    named = (*from_patterns(text), *climbs_told_of(text), *from_gazetteers(text, words, agreed))
+    candidates: list[Candidate] = [*from_lists(lists), *read, *named]
     kept = (one for one in _outside_rows(candidates, lists) if not _is_never(text, one))
     mentions = with_teams_in_brackets(text, prefer_sure_then_long(text, kept))
     mentions = vote(text, list(_outside_rows(mentions, lists)))

@@ -7,7 +7,8 @@ from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.boundaries import PERSONS, edges
-from pipeline.names.candidates import FORM, Candidate, read_places
+from pipeline.names.candidate import FORM, Candidate
+from pipeline.names.listed import read_places
 from pipeline.persons.nations import nations
 
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
@@ -49,6 +50,8 @@ def _teams_behind(text: str, person: Candidate, following: list[Candidate]) -> I
     bracket = _BRACKET.match(text, person.end)
     if not bracket:
         return
+    if any(" ".join(name_key(part)) in read_words("names/states.txt") for part in bracket[1].split(",")):
+        return  # a home town
     for part in _PART.finditer(text, bracket.start(1), bracket.end(1)):
         start, end = part.span("name")
         inside = [one for one in following if one.start < end and start < one.end]

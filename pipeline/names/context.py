@@ -11,7 +11,7 @@ from pipeline.errors import PatternError
 from pipeline.expressions import linear
 from pipeline.knowledge import FOLDER
 from pipeline.names.boundaries import PERSONS
-from pipeline.names.candidates import Candidate
+from pipeline.names.candidate import Candidate
 
 _FILE = "names/context.toml"
 _REACH = 40

@@ -9,7 +9,7 @@ from pipeline.gazetteer import Word, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.boundaries import PARTICLES, PERSONS, edges
-from pipeline.names.candidates import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
+from pipeline.names.candidate import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
 from pipeline.names.context import evidence
 
 _CAPITAL_BEFORE = linear(r"\b[A-ZÀ-Þ][\w'’-]+ $")

@@ -8,6 +8,7 @@ from pipeline.state import Entity, Mention
 
 _REACH = 110  # characters
 _OF = linear(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
+_OFFICE = linear(r" (?:of|for|at) (?:the |its |their |his |her )?[a-z][a-z'’-]{2,20}(?: (?:and |of )?[a-z][a-z'’-]{2,20}){0,3}$")
 _CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
 
 
@@ -84,7 +85,7 @@ def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, descr
         if step is None and described and (of := _OF.search(text, max(begin, end - 8), end)):
             step = Step(of.start(), "link")
         if step is None:
-            if not described:
+            if not described and not _office_before(around, begin, end, beside):
                 _cue_before(around, begin, end, beside)
             break
         (step._replace(nationality=None) if of_team else step).write(beside)
@@ -98,6 +99,18 @@ def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, descr
         link = True
     beside.team = beside.team or waiting
     return closed
+
+
+def _office_before(around: Surroundings, begin: int, end: int, beside: Beside) -> bool:
+    """Reads `the president of the organising committee X`: a post and, in small letters, of what."""
+    office = _OFFICE.search(around.text, begin, end)
+    if office is None:
+        return False
+    step = around.step_back(begin, office.start())
+    if step is None or step.role is None or step.role.kind != "person":
+        return False
+    step.write(beside)
+    return True
 
 
 def _cue_before(around: Surroundings, begin: int, end: int, beside: Beside) -> None:

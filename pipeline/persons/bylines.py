@@ -31,7 +31,7 @@ def is_byline(text: str, mention: Mention, *, once: bool) -> bool:
     Args:
         text: the article.
         mention: the mention.
-        once: whether nothing else in the article names the person.
+        once: whether the article names the person hardly elsewhere.
     """
     if once and _stands_between_title_and_text(text, mention):
         return True

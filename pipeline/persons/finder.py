@@ -14,7 +14,7 @@ from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
 from pipeline.persons.nations import nations
-from pipeline.persons.others import year_of
+from pipeline.persons.others import is_other, year_of
 from pipeline.persons.own_team import read_own_team
 from pipeline.persons.support import is_supported
 from pipeline.persons.surnames import bearer
@@ -52,22 +52,22 @@ def find_persons(text: str, state: State) -> list[Entity]:
     groups = group_mentions(text, mentions, state.lists)
     reader = Reader(text, state, mentions)
     besides = {m.start: reader.read(m) for m in mentions}
+    year = year_of(text, state)
     in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
     for group, n in zip(groups, in_rows, strict=True):
         for m in () if n else group.mentions:
-            besides[m.start].byline = besides[m.start].byline or is_byline(text, m, once=len(group.mentions) == 1)
+            besides[m.start].byline = besides[m.start].byline or is_byline(text, m, once=len(group.mentions) <= 2)
     in_runs = {m.start for run in enumerations(text, mentions) for m in run}
     groups = [
         g
         for g, n in zip(groups, in_rows, strict=True)
-        if not is_nobody(g, own := [besides[m.start] for m in g.mentions], n) and (n or g.entry or is_supported(text, g, own, in_runs))
+        if n or g.entry or is_other(g.fullest, year) or _is_somebody(text, g, [besides[m.start] for m in g.mentions], in_runs)
     ]
     kept = {m.start for g in groups for m in g.mentions}
     mentions = [m for m in mentions if m.start in kept]
     runs = enumerations(text, mentions)
     _share_plurals(runs, besides)
     cycling = about_cycling(text, state)
-    year = year_of(text, state)
     weights = [weigh(g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling, year) for g in groups]
     _share_weights(groups, weights, runs)
     team_of = {m: e for e in state.teams for m in e.mentions}
@@ -83,6 +83,10 @@ def find_persons(text: str, state: State) -> list[Entity]:
         _know(entity, group, entities)
     _read_references(text, state, entities)
     return entities
+
+
+def _is_somebody(text: str, group: Group, besides: list[Beside], in_runs: set[int]) -> bool:
+    return not is_nobody(group, besides, 0) and is_supported(text, group, besides, in_runs)
 
 
 def _named(text: str, mentions: list[Mention]) -> list[Mention]:

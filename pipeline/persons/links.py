@@ -96,7 +96,7 @@ class _Subject:
             first and first[0] - sentence.start > _DESCRIPTION and _ARTICLE.match(text, sentence.start)
         )
         self._fronted = bool(_FRONTED.match(text, sentence.start))
-        self._here, self._previous, self._earlier = here, previous, earlier
+        self._text, self._here, self._previous, self._earlier = text, here, previous, earlier
         self.topic = previous if self._pronoun and previous else first[1] if first else previous
 
     def before(self, offset: int, after: int | None = None) -> list[Entity]:
@@ -109,7 +109,7 @@ class _Subject:
             return [self._here[0][1]]
         if self._fronted and not self._pronoun:
             for start, rider in self._here:
-                if start >= (after or offset):
+                if start >= (after or offset) and self._text[start - 2 : start] == ", ":
                     return [rider]
         return [self._previous] if self._previous else []
 

@@ -42,7 +42,7 @@ def _by_surname() -> dict[tuple[str, ...], list[int]]:
 def is_other(form: Form, year: int) -> bool:
     """Says whether a name is known to mean somebody who does not race.
 
-    A surname alone is when one person of the list bears it and no rider of the gazetteer.
+    A surname alone is when people of the list bear it and no rider of the gazetteer.
 
     Args:
         form: the fullest form of the name.
@@ -52,7 +52,7 @@ def is_other(form: Form, year: int) -> bool:
     if since is not None:
         return since <= year
     bearers = _by_surname().get(form.words, [])
-    return len(bearers) == 1 and bearers[0] <= year and not is_surname(form)
+    return bool(bearers) and max(bearers) <= year and not is_surname(form)
 
 
 def year_of(text: str, state: State) -> int:
