@@ -80,7 +80,7 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return label if _is_race(form) or (not _is_plain(words) and _fits(text, start, end, "races/contexts.toml")) else None
         return "PLACE"
     if label == "CLIMB":
-        if not (_is_climb(words) or _CLIMBING.search(text, max(0, start - 60), end + 50) or _fits(text, start, end, "climbs/contexts.toml")):
+        if not (_is_climb(words) or _CLIMBING.search(text, max(0, start - 60), end + 50) or _fits(text, start, end, "names/climb_contexts.toml")):
             return None
         if words[0] in _WATERS:
             return "PLACE"
