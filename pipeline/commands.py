@@ -1,17 +1,15 @@
 """The work behind the command line: plain functions that tests and other programs can call."""
 
 import datetime
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from pydantic import ValidationError
 
 from pipeline import start
 from pipeline.errors import RacefactsError, UnreadableArticle
 from pipeline.output import writing
-from pipeline.reading import ArticleText, decode, describe, read_article
+from pipeline.reading import ArticleText, article_of, describe, read_article, read_limited, standard_input
 from pipeline.records import Document
 
 
@@ -19,16 +17,16 @@ class BadLine(RacefactsError):
     """A line of a JSONL file is no article document; the message names file and line."""
 
 
-def read_input(name: str, stdin: IO[bytes] | None = None) -> ArticleText:
+def read_input(name: str) -> ArticleText:
     """Reads an article from a file, or from standard input when the name is `-`.
 
     Raises:
         UnreadableArticle: see `pipeline.reading`.
     """
-    if name == "-":
-        article = decode((stdin or sys.stdin.buffer).read(), "standard input")
-        return ArticleText(article.text, "-", article.warning)
-    return read_article(Path(name))
+    if name != "-":
+        return read_article(Path(name))
+    article = article_of(read_limited(standard_input(), "standard input"), "standard input")
+    return ArticleText(article.text, "-", article.warning)
 
 
 def extract_article(article: ArticleText, published: datetime.date | None = None) -> Document:

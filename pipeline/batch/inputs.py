@@ -4,7 +4,6 @@ import datetime
 import gzip
 import json
 import os
-import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.errors import UnreadableArticle
-from pipeline.reading import check_text, decode, describe
+from pipeline.reading import article_of, check_text, describe, read_limited, standard_input
 
 ENDINGS = (".txt", ".text", ".html", ".htm", ".jsonl")
 
@@ -85,55 +84,39 @@ def read_tasks(path: Path, source: str) -> Iterator[Task]:
 
     A file or a line that cannot be read is yielded as a task with its problem, so that it is neither lost nor stops the rest.
     """
-    name = source.removesuffix(".gz")
     if source == "-":
-        yield from _read_stdin(sys.stdin.buffer)
-    elif name.endswith(".jsonl"):
+        yield from _read_stdin()
+    elif source.removesuffix(".gz").endswith(".jsonl"):
         yield from _read_jsonl_file(path, source)
     else:
         try:
-            data = path.read_bytes()
-            if source.endswith(".gz"):
-                data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error) as error:
-            yield Task(source, None, problem=_unreadable(error))
-            return
-        yield _html_task(data, source) if name.endswith((".html", ".htm")) else _text_task(data, source)
-
-
-def _unreadable(error: OSError | EOFError | zlib.error) -> str:
-    if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
-        return describe(error)
-    return f"is no whole gzip file: {error}"
+            with path.open("rb") as file:
+                data = read_limited(file, source)
+        except OSError as error:
+            yield Task(source, None, problem=describe(error))
+        except UnreadableArticle as error:
+            yield Task(source, None, problem=_without_source(error, source))
+        else:
+            yield _text_task(data, source)
 
 
 def _text_task(data: bytes, source: str) -> Task:
     try:
-        article = decode(data, source)
+        article = article_of(data, source)
     except UnreadableArticle as error:
-        return Task(source, None, problem=_without_source(str(error), source))
+        return Task(source, None, problem=_without_source(error, source))
     return Task(source, article.text, warning=article.warning)
 
 
-def _without_source(message: str, source: str) -> str:
-    return message.removeprefix(f"{source}: ")
+def _without_source(error: UnreadableArticle, source: str) -> str:
+    return str(error).removeprefix(f"{source}: ")
 
 
-def _html_task(data: bytes, source: str) -> Task:
-    try:
-        import trafilatura
-    except ImportError:
-        return Task(source, None, problem='is HTML, which needs the extra "html": pip install "racefacts[html]"')
-    text = trafilatura.extract(data, include_comments=False, include_tables=True)
-    if not text:
-        return Task(source, None, problem="holds no article text that trafilatura finds")
-    return _text_task(text.encode("utf-8"), source)
-
-
-def _read_stdin(stream: IO[bytes]) -> Iterator[Task]:
-    """Standard input is JSONL of articles when its first line is a JSON object, else one plain text."""
+def _read_stdin() -> Iterator[Task]:
+    """Standard input is JSONL of articles when its first line is a JSON object, else one article."""
+    stream = standard_input()
     first = stream.readline()
-    if first.lstrip().startswith(b"{"):
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         yield from _read_lines(_chain(first, stream), "-")
     else:
         yield _text_task(first + stream.read(), "-")
@@ -148,8 +131,10 @@ def _read_jsonl_file(path: Path, source: str) -> Iterator[Task]:
     try:
         with gzip.open(path) if source.endswith(".gz") else path.open("rb") as file:
             yield from _read_lines(iter(file), source)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Task(source, None, problem=_unreadable(error))
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield Task(source, None, problem=f"is no whole gzip file: {error}")
+    except OSError as error:
+        yield Task(source, None, problem=describe(error))
 
 
 def _read_lines(lines: Iterator[bytes], source: str) -> Iterator[Task]:
@@ -171,7 +156,7 @@ def _line_task(line: bytes, source: str) -> Task:
         check_text(text, source)
         day = datetime.date.fromisoformat(str(published)[:10]) if published else None
     except UnreadableArticle as error:
-        return Task(source, None, problem=_without_source(str(error), source))
+        return Task(source, None, problem=_without_source(error, source))
     except ValueError:
         return Task(source, None, problem=f'"published" is {published!r}, not an ISO date')
     own_id, title = article.get("id"), article.get("title")
