@@ -16,7 +16,7 @@ from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap
 
-_CLAUSE = linear(rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})")
+_CLAUSE = linear(rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})|,\s(?=(?:[\w]+\s){{0,3}}{dict(MACROS)['time']})")
 _ROUGHLY = linear(r"\b(?:maybe|perhaps|probably|possibly|nearly|close to|almost|could be)\s(?:(?:just|only|about|even|a)\s)*\Z", re.IGNORECASE)
 _LONGEST = 3 * 3600.0
 _TIME_OF_DAY = 600.0  # from ten minutes on, figures such as 14:10 are a time of day or a finishing time, where no word says otherwise
@@ -112,7 +112,7 @@ class _GapReader:
             return None
         before = self.last if sentence.index - self.contexts.last_at <= 1 else None
         context = self.contexts.judge(sentence, place, phrase.gives.get("context"))
-        sides = self.sides.sides(sentence, place, phrase, context, before if before and before.context == context else None)
+        sides = self.sides.sides(sentence, place, phrase, context, before)
         span = self.reading.span(sentence, place, place + 1)
         return Gap(
             seconds, context, span.start, span.end, phrase.pattern.id, ahead=sides.ahead, ahead_text=sides.ahead_text, behind=sides.behind,

@@ -44,6 +44,7 @@ class SideFinder:
         self.reading, self.belonging = reading, belonging
         self._first: dict[Context, Entity | None] | None = None
         self.told: dict[Context, Entity] = {}  # who was ahead in the gap told last
+        self.told_sides: dict[Context, tuple[Entity | None, Entity | None]] = {}  # both sides of it
 
     def sides(self, sentence: Sentence, place: int, phrase: Phrase, context: Context, before: Gap | None) -> Sides:
         """Finds the sides of one gap.
@@ -53,18 +54,22 @@ class SideFinder:
             place: where its length of time stands in it.
             phrase: how the time was read.
             context: where the gap holds.
-            before: the gap before it in its sentence or in the one before that, of the same context.
+            before: the gap before it, in its sentence or in the one before that.
         """
         named = {side: phrase.named(side) for side in ("ahead", "behind", "words")}
         found = Sides(self.rider(named["ahead"]), self._team(named["ahead"]), self.rider(named["behind"]), self._team(named["behind"]))
         subject = phrase.gives.get("subject")
         if subject:
             self._add_subject(found, subject, sentence, place, phrase)
+        if phrase.gives.get("same"):
+            self._add_sides_before(found, context)
         self._add_groups(found, subject, sentence, place, named["words"], bool(phrase.gives.get("behind_words")))
         if found.ahead is None and (found.behind is not None or found.behind_text) and context != "road" and not named["ahead"]:
             self._add_leader(found, sentence, place, context, before)
         if found.ahead is not None:
             self.told[context] = found.ahead
+        if found.ahead is not None or found.behind is not None:
+            self.told_sides[context] = found.ahead, found.behind
         return found
 
     def rider(self, mark: str | None) -> Entity | None:
@@ -114,7 +119,15 @@ class SideFinder:
     def _beside(self, sentence: Sentence, start: int) -> Entity | None:
         """Returns the rider of a clause that has no verb: "with X now the leader, 12 seconds behind Y"."""
         match = words_of_gaps()["with_rider"].search(sentence.text, max(0, start - 80), start)
-        return self.rider(match["rider"]) if match else None
+        return self.rider(match["rider"] or match["rider2"]) if match else None
+
+    def _add_sides_before(self, found: Sides, context: Context) -> None:
+        """Takes the sides that are not named from the gap of that context told last: "the gap is down to 20 seconds"."""
+        ahead, behind = self.told_sides.get(context, (None, None))
+        if found.ahead is None and ahead is not found.behind:
+            found.ahead = ahead
+        if found.behind is None and behind is not found.ahead:
+            found.behind = behind
 
     def _add_groups(self, found: Sides, side: str | None, sentence: Sentence, place: int, words: str | None, behind_words: bool) -> None:
         """Puts the words for groups on the sides that have no rider."""
@@ -139,9 +152,10 @@ class SideFinder:
 
     def _add_leader(self, found: Sides, sentence: Sentence, place: int, context: Context, before: Gap | None) -> None:
         """Finds to whom a gap counts that names only who is behind: the one behind in the gap before it, the one ahead there, or the first."""
-        if before is not None and words_of_gaps()["further"].search(sentence.text, max(0, place - 25), place):
+        further = words_of_gaps()["further"]
+        if before is not None and (further.search(sentence.text, max(0, place - 25), place) or further.match(sentence.text, place + 2)):
             found.ahead, text = before.behind, before.behind_text
-        elif before is not None and before.ahead is not None:
+        elif before is not None and before.context == context and before.ahead is not None:
             found.ahead, text = before.ahead, None
         else:
             found.ahead, text = self.first(context, found.behind) or self.told.get(context), found.ahead_text

@@ -113,9 +113,8 @@ class StageJoiner:
         if _THIS.search(self.text[max(0, mention.start - 15) : mention.start]) and (before := self._told_of(mention, self._places())):
             return before
         told = self._reported()
-        if mention.label == "penultimate" and told and told.number and not self.context.ahead(mention) and self._one_race(told.race, race):
-            if not self.context.days_differ(told.day, mention.day) and self.context.weekday(mention.day) in (None, self.context.weekday("today")):
-                return told
+        if mention.label == "penultimate" and told and told.number and not self.context.ahead(mention) and self._is_of_the_report(mention, told):
+            return told
         if mention.label == "final" and not mention.day and not self.context.ahead(mention) and (last := self._certainly_last(mention)):
             return last
         title = self.state.head.title
@@ -126,6 +125,11 @@ class StageJoiner:
         if mention.label == "queen" and (other := next((d for d in self.drafts if d.label == "penultimate" and self._one_race(d.race, race)), None)):
             return other
         return self._new(mention)
+
+    def _is_of_the_report(self, mention: StageMention, told: _Draft) -> bool:
+        """Whether a stage of which the words give no other race and no other day can be the one reported on."""
+        today = self.context.weekday(mention.day) in (None, self.context.weekday("today"))
+        return today and not self.context.days_differ(told.day, mention.day) and self._one_race(told.race, self.context.race_of(mention))
 
     def _beside(self, mention: StageMention) -> _Draft | None:
         """The stage that the words set equal to this one: `the fifth stage, what might be the queen stage`."""
