@@ -17,14 +17,15 @@ from pipeline.state import Entity, Mention, Span, state_of, text_of
 
 _EDGES = linear(
     r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
-    r"|[\s\"'“‘(,]+)+|(?<=\w)['’]s?$|\s+(?:climb|ascent|summit|finish|mountain|slopes?|pass|descent|hill|wall|sector)$|[\s\"”,)]+$"
+    r"|[\s\"'“‘(,]+|[A-Z][a-z]+(?=(?:Col|C[oô]te|Mont|Passo|Alto|Puerto|Mur)\s))+|(?<=\w)['’]s?$|[\s\"”,)]+$"
+    r"|(?<=[\w’'])\s+(?!(?:lake|gap|ridge|road|lane|point|domaines)$)[a-zß-ÿ]{3,}$"
 )
 _HEAD = linear(
     r"(?<![\w-])(?:C[oô]te|Col|Colle|Collado|Coll|Alto|Puerto|Passo|Mont|Monte|Madonna|Muro|Mur|Montée|Cima|Pic|Pico|Port|Santuario|Valico|Sella|Forcella"
     r"|Cuesta|Cota|Cormet|Alpe|Plateau) (?:(?:de|du|des|di|del|della|delle|dello|do|da|dos)(?: (?:la|le|les|los|las))? |(?:de )?[dl]['’]|dell['’])$"
 )
 _LONGEST_HEAD = 22
-_OF_THE_NEXT = linear(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;(]{0,60}$")  # what stands before the next climb's name is said of that one
+_OF_THE_NEXT = linear(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;()]{0,60}$")  # what stands before the next climb's name is said of that one
 _TELLS = linear(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
 _MARK = "§"
 _REACH = 110  # characters on either side of a name that can tell of it
@@ -91,14 +92,20 @@ def _group(forms: list[Form]) -> list[Group]:
     for form in forms:
         near_ones = index.candidates(form)
         same = [g for g in near_ones if any(_same(form, other) for other in g.forms)]
-        same = same or [g for g in near_ones if any(within(form.words, other.words) for other in g.forms)]
+        same = same or [g for g in near_ones if any(within(form.words, other.words) or _opens(form, other) for other in g.forms)]
         index.add(form, nearest(form.first, same) if same else None)
     return index.groups
 
 
+def _opens(short: Form, full: Form) -> bool:
+    """Whether a form is the first word of a fuller one, a word for a climb that stands for the whole (`the Alpe`)."""
+    key = name_key(full.text)
+    return len(short.words) == 1 < len(key) and key[0] == short.words[0]
+
+
 def _keys(form: Form) -> list[Hashable]:
-    """What a form shares with every other form of its climb: a word, the first letters, or the gazetteer's name."""
-    return [*form.words, form.joined[:3], _lookup(form.text) or form.joined]
+    """What a form shares with every other form of its climb: a word, the first one, the first letters, or the gazetteer's name."""
+    return [*form.words, name_key(form.text)[0], form.joined[:3], _lookup(form.text) or form.joined]
 
 
 def _same(a: Form, b: Form) -> bool:

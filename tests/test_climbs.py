@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.climbs import climb_name
+from pipeline.names.terrain import climbs_told_of
 from tests.marked import read
 
 
@@ -17,6 +18,8 @@ from tests.marked import read
         ("Varm climb", "Varm"),
         ("Varm mountain", "Varm"),
         ("Varm Mountain", "Varm Mountain"),
+        ("PhotoCol de Varm", "Col de Varm"),
+        ("Varmberg harks", "Varmberg"),
     ],
 )
 def test_climbs_name(words: str, name: str) -> None:
@@ -31,6 +34,7 @@ def test_climbs_name(words: str, name: str) -> None:
         ("[climb:Monte Salvaggio], then [climb:Monte Salvagio].", ["Monte Salvaggio"]),
         ("[climb:Col de Varm] and [climb:Col de Brisk].", ["Col de Brisk", "Col de Varm"]),
         ("Over the Côte de la [climb:Roche aux Varm] they went.", ["Côte de la Roche aux Varm"]),
+        ("On the [climb:Alpe de Varm] many wait. The [climb:Alpe] is full.", ["Alpe de Varm"]),
         ("Over the [climb:Passo] dello [climb:Varmolo] they went.", ["Passo dello Varmolo"]),
     ],
 )
@@ -62,6 +66,7 @@ def test_climbs_words_that_name_none(marked: str) -> None:
         ("the 13.8km climb of the [climb:Varmberg] at 8.1 percent", "length_km", 13.8),
         ("the 13.8km climb of the [climb:Varmberg] at 8.1 percent", "gradient_percent", 8.1),
         ("over the [climb:Varmberg] (9.3km at 7%)", "length_km", 9.3),
+        ("over the [climb:Varmberg] (9.3km at 7% after 80km) and the [climb:Brisk]", "length_km", 9.3),
         ("over the [climb:Varmberg] (9.3km at 7%)", "gradient_percent", 7.0),
         ("the [climb:Varmberg], six kilometres at nine per cent", "gradient_percent", 9.0),
         ("the [climb:Varmberg], five miles of misery", "length_km", 8.05),
@@ -85,6 +90,8 @@ def test_climbs_attribute(marked: str, attribute: str, value: float | str) -> No
         ("the [climb:Varmberg] came in a stage of 180km", "gradient_percent"),
         ("the [climb:Brisk], the 2,802-metre [climb:Varmberg]", "altitude_m"),
         ("the [climb:Varmberg] was full. The 5km descent of the valley followed.", "length_km"),
+        ("Stage 7 - Brisk - [climb:Varmberg] - 24.1km", "length_km"),
+        ("from the [climb:Varmberg] to the line, the 20km between them are flat", "length_km"),
         ("95 percent of the riders passed the [climb:Varmberg]", "gradient_percent"),
     ],
 )
@@ -97,3 +104,38 @@ def test_climbs_stage_of_the_sentence() -> None:
     _, state = read("The [race:Tour of Wessex] goes on. Stage 4 has the [climb:Varmberg]. Berg won stage 3 on Sunday.")
     assert state.climbs[0].stage is not None
     assert state.climbs[0].stage.number == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She led on the slopes of the Varmlo.", "Varmlo"),
+        ("They go over the Varmlo (2.3km at 4.8%) at noon.", "Varmlo"),
+        ("He had a minute on the Brisk's Tail – 2.6 kilometres at 12 per cent.", "Brisk's Tail"),
+        ("Then comes Varmlo, a 12km climb.", "Varmlo"),
+        ("They took the category two Pine Varm in the rain.", "Pine Varm"),
+        ("The first-category Varmlo split the field.", "Varmlo"),
+        ("Summiting Black Varm she smiled.", "Black Varm"),
+        ("He attacked on the Les Varmelles climb.", "Les Varmelles"),
+        ("At the foot of San Varmo della Brisca it rained.", "San Varmo della Brisca"),
+        ("He was caught on the final ascent of Varmlo's wall.", "Varmlo"),
+    ],
+)
+def test_climbs_told_by_the_words_beside_them(text: str, name: str) -> None:
+    assert {text[one.start : one.end] for one in climbs_told_of(text)} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hardest climb of Wednesday came early.",
+        "At the foot of the Alps and on the slopes of Spain they waited.",
+        "He climbed the Tour de Suisse standings.",
+        "They are at the bottom of the GC.",
+        "At the base of the Team Sky bus he waited.",
+        "He is the first Colombian (23) at the top of Europe.",
+        "Stage 3: Brisk - Varm (160 km at speed)",
+    ],
+)
+def test_climbs_not_told_by_the_words_beside_them(text: str) -> None:
+    assert not list(climbs_told_of(text))

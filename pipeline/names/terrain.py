@@ -55,7 +55,9 @@ def _patterns() -> list[PhrasePattern]:
 
 def _may_be_climb(name: str) -> bool:
     known, key = edges(), name_key(name)
-    if not key or key[0] in _DAYS or name.isupper() or has_race_word(name) or key[0] in known.given or fold(name) in known.places:
+    if not key or key[0] in _DAYS or name.isupper() or has_race_word(name) or fold(name) in known.places:
+        return False
+    if key[0] in known.given and key[0] not in read_words("climbs/words.txt"):  # `Les` is both a name and an article
         return False
     if any(word in known.nations or word in read_words("names/team_words.txt") or word in read_words("names/never.txt") for word in key):
         return False
