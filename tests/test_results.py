@@ -135,6 +135,11 @@ SAID = [
     ("{s:Stage 6} moves {r:Villari} up to ninth overall in the {g:Giro dell'Umbria}.", ["Villari 9 general"]),
     ("{r:Villari} took the red jersey for the best young rider of the {g:Giro dell'Umbria}.", ["Villari 1 youth"]),
     ("{r:Villari} finished second overall in the {g:Giro dell'Umbria} with green jersey leader {r:Berg}.", ["Berg 1 points", "Villari 2 general"]),
+    (
+        "{s:Stage 6} was the last. {r:Berg} won the {g:Giro dell'Umbria} for the first time. {r:Villari} finished 11th.",
+        ["Berg 1 general", "Villari 11 general"],
+    ),
+    ("{r:Villari} wins {g:Giro dell'Umbria} sprint on {s:stage 6}", ["Villari 1 stage"]),
     # beside others
     ("{r:Kovac} is the first Slovenian since {r:Villari} in 1998 to win the {g:Giro dell'Umbria}.", ["Kovac 1 general", "Villari 1 general"]),
     ("{r:Villari} led from start to finish in the {o:Strada Classic}.", ["Villari 1 one_day"]),

@@ -1,44 +1,17 @@
 """What a stated result belongs to: its classification, race, stage and edition."""
 
-import re
-from dataclasses import dataclass
 from typing import NamedTuple, cast, get_args
 
-from pipeline.expressions import linear
 from pipeline.lists.races import races_of_lists
-from pipeline.masked import MACROS
 from pipeline.races import main_race
 from pipeline.records import Classification, Context
+from pipeline.results.clause import Clause, Words
 from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
 from pipeline.stages import main_stage, stage_at
 from pipeline.state import Entity, ResultList, Stage
 
-_KINDS = dict(MACROS)
-_RACE, _STAGE = linear(_KINDS["race"]), linear(_KINDS["stage"])
 _NEAR_LIST = 350  # characters above a list
-_CLAUSE_COMMA = linear(r",(?! (?:19|20)\d\d)")
-_YEARS = linear(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a statement: where they stand in their sentence, and what they say themselves.
-
-    `first_stages`: of how many stages from the first on they speak ("the first two stages").
-    """
-
-    start: int
-    end: int
-    gives: str | None
-    race: str | None
-    stage: str | None
-    past: bool = False
-    year: str | None = None
-    title: bool = False
-    placed: bool = False
-    carried: str | None = None
-    first_stages: int = 0
 
 
 class Place(NamedTuple):
@@ -84,99 +57,57 @@ class Belonging:
             who: whom it speaks of.
             rank: the rank that it gives.
         """
-        text = sentence.text
-        stop = cue("clause_end").search(text, words.end)
-        behind = text[words.end : min(stop.start() if stop else len(text), words.end + 110)]
-        if cue("in_relative_clause").search(text, max(0, words.start - 60), words.start):
-            behind = _CLAUSE_COMMA.split(behind, 1)[0]
-        race, stage = self.named(sentence, words, behind)
-        own = text[words.start : words.end]
-        clause = own if words.past or (words.race and not words.stage) else own + behind
-        gives = words.gives
-        medal = gives == "medal"
-        if medal:
-            gives = None
-        past = words.past or bool(cue("last_year").search(behind) or cue("last_year").search(_same_clause(text, words.start)))
-        contest = cue("in_contest").match(behind)
-        if gives is None and contest:
-            gives = contest.lastgroup
-        if gives is None:
-            gives = _said(own, behind, placed=words.placed or rank != 1)
-        before = cue("year_before").search(text, max(0, words.start - 60), words.start)
-        years = [year] if (year := words.year or (before and before["year"])) else self.years(behind)
-        past = past or any(year != str(self.year) for year in years)
-        if gives is None and words.race and not words.stage:
-            stage = None  # "won the race after a safe ride on the final stage"
+        clause = Clause(sentence.text, words)
+        race, stage = self.named(clause)
+        gives = None if words.gives == "medal" else words.gives or clause.said(rank)
+        years = clause.years()
+        past = clause.is_past() or any(year != str(self.year) for year in years)
         if gives is None and stage is not None:
             gives = "stage"
-        if gives is None and words.placed and cue("overall_ahead").match(text[: words.start]):
+        if gives is None and words.placed and cue("overall_ahead").match(sentence.text[: words.start]):
             gives = "general"
-        if gives is None and words.title and re.search(r"\boverall\b", text[words.start : words.end], re.IGNORECASE):
-            gives = "general"
-        if who.kind == "team" and gives != "team" and not self._team_may_win(clause, race, stage):
+        if who.kind == "team" and gives != "team" and not self._team_may_win(clause.whole, race, stage):
             return []
-        if gives is None and words.race and race is not None and cue("series").search(race.name) and cue("won_as_a_whole").search(own + behind[:50]):
-            gives = "general"
-        if gives is None and stage is None and words.carried and not cue("on_the_stage").search(clause):
-            gives = words.carried
-        if gives is None:
-            gives = self.default(race, words, clause, medal, past)
+        gives = gives or self._unsaid(race, clause, past)
         if gives == "stage" and is_one_day(race or self.race) and (stage is None or stage.number is None):
             gives = "one_day"
-        told = stage is not None
-        if race is None and stage is not None and stage.race is not None:
-            race = stage.race
-        race = race or self.race
-        if gives in ("stage", "sprint") and stage is None and not past:
-            stage = self.stage_for(sentence, words, race)
         if gives not in get_args(Classification):
             return []
         classification = cast(Classification, gives)
-        if gives not in ("stage", "sprint"):
-            stage = None
+        told = stage is not None
+        race = race or (stage.race if stage is not None else None) or self.race
         if words.first_stages:
             numbered = {s.number: s for s in self.state.stages if s.race in (None, race)}
             return [Place("stage", race, numbered.get(n), None, True) for n in range(1, words.first_stages + 1)]
+        if classification not in ("stage", "sprint"):
+            stage = None
+        elif stage is None and not past:
+            stage = self.stage_for(sentence, words, race)
         if not years:
             return [Place(classification, race, stage, "past" if past else None, told)]
         return [Place(classification, race, stage, None if year == str(self.year) else year, told) for year in years]
 
-    def named(self, sentence: Sentence, words: Words, behind: str) -> tuple[Entity | None, Stage | None]:
-        """Returns the race and the stage that the words name: in the statement, behind it, or before it in the sentence."""
-        text, reading = sentence.text, self.reading
-        race_mark, stage_mark = words.race, words.stage
-        inside = text[words.start : words.end]
-        for expression, have in ((_RACE, race_mark), (_STAGE, stage_mark)):
-            if have:
-                continue
-            following = [m for m in expression.finditer(behind) if not cue("of_a_title").match(behind, m.end())]
-            if words.past and expression is _STAGE:
-                following = []
-            match = expression.search(inside) or (following[0] if following else None)
-            if match is None and not words.title:
-                earlier = [
-                    m
-                    for m in expression.finditer(text, 0, words.start)
-                    if cue("link").search(text, max(0, m.start() - 45), m.start()) and not cue("title_of").search(text, 0, m.start())
-                ]
-                match = (
-                    earlier[-1]
-                    if earlier and words.start - earlier[-1].start() < 120 and not re.search(r"[;:]", text[earlier[-1].end() : words.start])
-                    else None
-                )
-                if match is not None and expression is _STAGE and race_mark and reading.stage(match.group()).race is not reading.race(race_mark):
-                    match = None
-            if match is None:
-                continue
-            if expression is _RACE:
-                race_mark = match.group()
-            else:
-                stage_mark = match.group()
-        race = reading.race(race_mark) if race_mark else None
-        stage = reading.stage(stage_mark) if stage_mark else None
-        if stage is not None and words.stage is None and words.gives not in (None, "stage", "sprint"):
-            stage = None
+    def named(self, clause: Clause) -> tuple[Entity | None, Stage | None]:
+        """Returns the race and the stage that a clause names."""
+        words, (race_mark, stage_mark, near) = clause.words, clause.marks()
+        race = self.reading.race(race_mark) if race_mark else None
+        stage = self.reading.stage(stage_mark) if stage_mark else None
+        if stage is None or words.stage is not None:
+            return race, stage
+        if words.gives not in (None, "stage", "sprint") or (words.gives is None and words.race):
+            return race, None  # "won the race after a safe ride on the final stage"
+        if not near and (words.carried or clause.is_past() or (race is not None and stage.race is not race)):
+            return race, None
         return race, stage
+
+    def _unsaid(self, race: Entity | None, clause: Clause, past: bool) -> str:
+        """Says what a result is whose own words name no classification: what the words before say, or what the race is."""
+        words = clause.words
+        if words.race and race is not None and cue("series").search(race.name) and cue("won_as_a_whole").search(clause.own + clause.behind[:50]):
+            return "general"
+        if words.carried and not cue("on_the_stage").search(clause.whole):
+            return words.carried
+        return self.default(race, words, clause.whole, words.gives == "medal", past)
 
     def default(self, race: Entity | None, words: Words, clause: str, medal: bool, past: bool) -> str:
         """Says what a result without further words is: of the stage, of the stage race or of the one-day race."""
@@ -207,16 +138,6 @@ class Belonging:
         """Returns the stage of a gap at a place of the article; a gap of the standings belongs to none."""
         return None if context == "general" else stage_at(self.state, position, self.race)
 
-    def years(self, behind: str) -> list[str]:
-        """Returns the years that the words behind a statement give as its editions."""
-        found = []
-        for match in _YEARS.finditer(behind):
-            if re.search(r"\b(?:in|of|and|,|the|since|\d{4})\s*\Z", behind[: match.start()], re.IGNORECASE) and not re.search(
-                r"\bsince\s*\Z", behind[: match.start()]
-            ):
-                found.append(match[1])
-        return found
-
     def _team_may_win(self, clause: str, race: Entity | None, stage: Stage | None) -> bool:
         """A team has a result only in a race of teams or a classification of teams."""
         if cue("race_of_teams").search(clause) or (race is not None and cue("race_of_teams").search(race.name)):
@@ -245,26 +166,6 @@ class Belonging:
         near = [number for at, number in named if at > start - _NEAR_LIST]
         near = near or [number for at, number in named if not text[text.rfind("\n", 0, at) + 1 : at].strip()]
         return self.state.stages[near[-1]] if near else None
-
-
-def _same_clause(text: str, position: int) -> str:
-    """Returns the words right before a place, back to the last comma or stop."""
-    return re.split(r"[,;:.]", text[max(0, position - 40) : position])[-1]
-
-
-def _said(own: str, behind: str, placed: bool) -> str | None:
-    """Returns the classification that the words of a statement name, or those behind them."""
-    if cue("overall").search(own) or (placed and cue("overall_ahead").match(behind)):
-        return "general"
-    clause = own + behind
-    for name, words in (("points", "points"), ("mountains", "mountains"), ("youth", "youth"), ("team", "teams")):
-        match = cue(words).search(clause)
-        if match and placed and match.start() < 60:
-            return name
-    overall, stage = cue("overall").search(clause), cue("on_the_stage").search(clause)
-    if placed and overall and overall.start() < 50 and not (stage and stage.start() < overall.start()):
-        return "general"
-    return None
 
 
 def is_stage_race(race: Entity | None) -> bool:

@@ -8,6 +8,7 @@ from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
 from pipeline.results.statements import Stated
 
+_FAR = 1  # sentences in which places go on with those of a race that was won
 _CONTESTS = ("general", "points", "mountains", "youth", "team")
 
 
@@ -24,6 +25,7 @@ class Standings:
         self.general = -9  # the sentence that last gave a place in the general classification
         self.contest: tuple[int, Classification] | None = None  # the sentence that last gave a place in a classification named before, and which
         self.last: tuple[int, Classification] | None = None  # the sentence of the last place in any classification, and which
+        self.won = -9  # the sentence that last told who won a stage race, no stage told since
         self.finished = False  # whether a live report has named the winner
 
     def carried(self, sentence: Sentence, stated: Stated) -> Classification | None:
@@ -42,7 +44,7 @@ class Standings:
                 return "general"
         if stated.rank != 1 and cue("lead_before").search(sentence.text, 0, words.start):
             return "general"
-        return None
+        return "general" if words.placed and sentence.index - self.won <= _FAR else None
 
     def holds(self, stated: Stated) -> bool:
         """Whether a statement without a carried classification is one of the finish, not a moment of a live report."""
@@ -55,6 +57,9 @@ class Standings:
         if stated.words.title:
             return
         self.last = (sentence.index, place.classification)
+        if stated.rank == 1 and place.edition is None and place.classification in ("general", "stage"):
+            held = cue("held_lead").search(sentence.text, stated.words.start, stated.words.end)
+            self.won = sentence.index if self.is_tour and place.classification == "general" and not held else -9
         if place.classification == "general":
             self.general = sentence.index
         elif stated.rank == 1 and place.edition is None and self.reading.live_forward:

@@ -12,7 +12,8 @@ from pipeline.masked import MACROS
 from pipeline.numbers import CARDINAL, ORDINAL, read_number
 from pipeline.races import main_race
 from pipeline.records import Status
-from pipeline.results.belonging import Words, is_one_day
+from pipeline.results.belonging import is_one_day
+from pipeline.results.clause import Words
 from pipeline.results.cues import cue
 from pipeline.results.masking import Who
 from pipeline.results.reading import Reading, Sentence
