@@ -52,6 +52,10 @@ def read_gaps(reading: Reading) -> list[Gap]:
     return _GapReader(reading).gaps()
 
 
+def _whole(sentence: Sentence, held: Held) -> bool:
+    return held.start == 0 and held.end == len(sentence.text)
+
+
 class _GapReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -136,7 +140,7 @@ class _GapReader:
         clause = max((match.end() for match in _CLAUSE.finditer(sentence.text, 0, place)), default=0)
         roughly = _ROUGHLY.search(sentence.text, max(0, place - 30), place)
         rough = roughly.start() if roughly else len(sentence.text)
-        return [held for held in sentence.held if clause <= held.start < rough or (held.start == 0 and held.end == len(sentence.text))]
+        return [held for held in sentence.held if held.reason != "forecast" and (clause <= held.start < rough or _whole(sentence, held))]
 
     def to_go(self, sentence: Sentence) -> float | None:
         """Returns the kilometres to go that the sentence gives."""

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.gaps.phrases import GIVEN, Phrase
 from pipeline.knowledge import read_patterns
+from pipeline.masked import MACROS
 from pipeline.records import Context
 from pipeline.results.belonging import Belonging
 from pipeline.results.prose import read_prose
@@ -13,6 +15,7 @@ from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap
 
+_SOMEBODY = linear(dict(MACROS)["rider"])
 _GROUP_REACH = 70  # characters before a time in which the words for a group are looked for
 
 
@@ -57,8 +60,10 @@ class SideFinder:
             before: the gap before it, in its sentence or in the one before that.
         """
         named = {side: phrase.named(side) for side in ("ahead", "behind", "words")}
-        found = Sides(self.rider(named["ahead"]), self._team(named["ahead"]), self.rider(named["behind"]), self._team(named["behind"]))
         subject = phrase.gives.get("subject")
+        if named["behind"] and self._is_company(sentence, sentence.text.find(named["behind"])):
+            named["behind"], subject = None, "behind"
+        found = Sides(self.rider(named["ahead"]), self._team(named["ahead"]), self.rider(named["behind"]), self._team(named["behind"]))
         if subject:
             self._add_subject(found, subject, sentence, place, phrase)
         if phrase.gives.get("same"):
@@ -107,14 +112,27 @@ class SideFinder:
         start = min(phrase.match.start(), place)
         subject = self._beside(sentence, start) if side == "behind" else None
         if subject is None:
-            who = subject_of(self.reading, sentence, start)
-            subject = next((w.entity for w in who if w.entity is not None and w.entity.kind == "rider"), None)
+            subject = self._rider_before(sentence, start)
         if subject is not None and subject is (found.behind if side == "ahead" else found.ahead):
             return
         if side == "ahead":
             found.ahead = subject
         else:
             found.behind = subject
+
+    def _rider_before(self, sentence: Sentence, position: int) -> Entity | None:
+        """Returns the rider who does what stands at a place; company that is named between ("finished in a group") is passed over."""
+        who = subject_of(self.reading, sentence, position)
+        found = next((w.entity for w in who if w.entity is not None and w.entity.kind == "rider"), None)
+        if found is None:
+            company = [match.start() for match in _SOMEBODY.finditer(sentence.text, 0, position) if self._is_company(sentence, match.start())]
+            return self._rider_before(sentence, company[-1]) if company else None
+        return found
+
+    def _is_company(self, sentence: Sentence, place: int) -> bool:
+        """Whether a placeholder stands for a group in which somebody rides."""
+        nameless = self.reading.who(sentence.text[place]).entity is None
+        return nameless and bool(words_of_gaps()["among"].search(sentence.text, max(0, place - 20), place))
 
     def _beside(self, sentence: Sentence, start: int) -> Entity | None:
         """Returns the rider of a clause that has no verb: "with X now the leader, 12 seconds behind Y"."""
