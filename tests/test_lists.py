@@ -15,6 +15,15 @@ LAYOUTS = {
         "Stage 3:\n1. Ane Olsen (Nor) Fjordlaget 3:41:02\n2. Bea Roth (Sui) Helvetia at 0:12\n3. Cia Lund (Den) Nordhavn same time",
         [(1, "Ane Olsen", None), (2, "Bea Roth", 12), (3, "Cia Lund", 12)],
     ),
+    "the first row behind the heading": (
+        "The general classification at the start today: 1 Nils Holm (Swe) Malaren 28:20:51\n\n"
+        "2 Piet Vos (Bel) Schelde 0:00:06\n\n3 Ole Bakk (Nor) Nidaros 0:01:24",
+        [(1, "Nils Holm", None), (2, "Piet Vos", 6), (3, "Ole Bakk", 84)],
+    ),
+    "a rider of no team": (
+        "Results\n1. Al Doe (USA) Piedmont Racing\n2. Bo Ray (USA) unattached\n3. Cy Lee (USA) Tidewater",
+        [(1, "Al Doe", None), (2, "Bo Ray", None), (3, "Cy Lee", None)],
+    ),
     "bracketed ranks": (
         "Results\n1) Ivo Matic (CRO) – Adria Team – 1.05.15\n2) Jan Prka (CRO) – Kvarner +16”\n3) Ole Bakk (NOR) – Nidaros +1’05”",
         [(1, "Ivo Matic", None), (2, "Jan Prka", 16), (3, "Ole Bakk", 65)],

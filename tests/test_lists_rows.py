@@ -20,6 +20,8 @@ from tests.lists_helper import names, only, rows
         ("Ivo Kern, Austria", "Ivo Kern", None, "AUT"),
         ("Kit Ray – Canyon//SRAM Racing", "Kit Ray", "Canyon//SRAM Racing", None),
         ("Rui Costa (Portug, Douro)", "Rui Costa", "Douro", "POR"),
+        ("Jan Kohl (GER/GIA)", "Jan Kohl", "GIA", "GER"),
+        ("Pello Ruiz Cabestany ONCE", "Pello Ruiz Cabestany", "ONCE", None),
         ("Piet Dam (Neth.)", "Piet Dam", None, "NED"),
         ("Vid Zorn (Slov)", "Vid Zorn", None, None),
         ("Ian Buys (S. Africa)", "Ian Buys", None, "RSA"),

@@ -108,7 +108,8 @@ def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, headin
     timed = sum(bool(r.times or r.same or r.points) for r in readings)
     marked = sum(bool(r.nationality or r.team) for r in readings)
     statuses = sum(line.status is not None for line, _ in pairs)
-    if timed == 0 and any(r.residue for r in readings):
+    with_residue = sum(r.residue > 0 for r in readings)
+    if timed == 0 and with_residue * (10 if heading.result else len(readings)) > len(readings):
         return False
     if heading.certain:
         return True

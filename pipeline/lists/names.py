@@ -140,6 +140,9 @@ def _without_team(words: str, tokens: list[Span]) -> tuple[list[Span], list[Span
             if _word(words, tokens[number - 1]).lower() in particles():
                 continue
             rest = words[tokens[number].start : tokens[-1].end]
+            longer = number + 1 < len(tokens) and words[tokens[0].start : tokens[number].end]
+            if longer and person_likeness(longer) == 1.0 and team_likeness(words[tokens[number + 1].start : tokens[-1].end]) == 1.0:
+                continue
             if team_likeness(rest) >= 0.8 and not (len(tokens) - number == 1 and is_given_name(rest)):
                 return tokens[:number], tokens[number:]
     names = [token for token in tokens if _word(words, token).lower() not in particles()]

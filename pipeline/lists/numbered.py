@@ -33,6 +33,7 @@ _WINNER = linear(
     r"(?:\w[\w-]*[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_FIRST_BEHIND = linear(r"(?P<label>[^\n]{3,160}:)\s*(?P<rank>1)[.)]?\s+(?P<rest>[^\W\d_a-z][^\n]{4,90})")
 _MONTH = linear(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?=\W*(?:$|\d|[:,(–-]))")
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
 # What a line begins with when the line before it was broken within its time: `and 49 seconds`, `seconds behind`, `all same time`.
@@ -159,6 +160,10 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
             number = first
             label = Span(*winner.span("label"))
             rows.append(Line(above.start, Span(winner.start("rest"), above.end), 1))
+    elif run[0].rank == 2 and number and (first_row := _FIRST_BEHIND.fullmatch(text, *lines[number - 1])):
+        number -= 1
+        label = Span(*first_row.span("label"))
+        rows.append(Line(first_row.start("rank"), Span(first_row.start("rest"), first_row.end()), 1))
     for row in run:
         if row.status is not None:
             rows.extend(_status_lines(text, row, lines[row.number].start))

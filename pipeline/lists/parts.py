@@ -79,7 +79,8 @@ class PartReader:
         found = nation(inner, bracket=bool(part.bracket)) or (flag(inner) if not LETTER.search(inner) else None)
         if not found or (last and not part.bracket and not reading.names) or (self.manner.teams and not reading.names):
             return False
-        if reading.nationality and not part.bracket and reading.team is None and len(inner) > 3:
+        code_of_team = part.bracket and part.before == "/" and len(reading.names) == 1  # `(GER/GIA)`
+        if reading.nationality and reading.team is None and (code_of_team or (not part.bracket and len(inner) > 3)):
             reading.team = self._at(span)
         if reading.nationality and len(reading.names) == 2:
             reading.partner_nationality = reading.partner_nationality or found
