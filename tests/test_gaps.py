@@ -47,6 +47,48 @@ SAID = [
         ["11 finish Villari Kovac", "15 finish Villari Berg"],
     ),
     ("The lead of the escape went out to 5.30 and the bunch waited.", ["330 road - -"]),
+    # where a gap holds
+    ("{r:Villari} leads the {g:Giro dell'Umbria}. He extended his lead to 33 seconds after the third stage.", ["33 general Villari -"]),
+    ("{r:Villari} started the day 12 seconds behind {r:Kovac} in the {g:Giro dell'Umbria}.", ["12 general Kovac Villari"]),
+    ("{r:Villari} enters the final two stages of the {g:Giro dell'Umbria} with a lead of 38 seconds over {r:Kovac}.", ["38 general Villari Kovac"]),
+    ("{r:Villari} finished the {g:Giro dell'Umbria} with a 50-second lead over {r:Kovac}.", ["50 general Villari Kovac"]),
+    ("{r:Villari} is now over two minutes ahead of {r:Kovac} in the {g:Giro dell'Umbria} with two stages to go.", ["120 general Villari Kovac"]),
+    ("The peloton finished 2:40 down on stage winner {r:Villari} in the {g:Giro dell'Umbria}.", ["160 finish Villari -"]),
+    ("{r:Villari} powered home two seconds ahead of {r:Kovac} on stage three of the {g:Giro dell'Umbria}.", ["2 finish Villari Kovac"]),
+    ("{r:Villari} led {r:Kovac} by ten seconds at the end of the second lap of the {o:Koppenprijs}.", ["10 road Villari Kovac"]),
+    ("When {r:Villari} heard the bell he was nine seconds ahead of {r:Kovac} in the {o:Koppenprijs}.", ["9 road Villari Kovac"]),
+    ("{r:Villari} was six seconds faster than {r:Kovac} at the first time check of the {g:Giro dell'Umbria}.", ["6 road Villari Kovac"]),
+    ("Five men approached the climb with a lead of one minute.", ["60 road - -"]),
+    # ways of telling a gap
+    ("{r:Villari} attacked with 30 km to go. He had 25 seconds at the top.", ["25 road Villari -"]),
+    ("The gap between the leaders and the peloton was 2'11\".", ["131 road - -"]),
+    ("The gap had fallen below two minutes with 30 km to go.", ["120 road - -"]),
+    ("The escape never had more than three minutes.", ["180 road - -"]),
+    ("The peloton gave them four minutes before the chase began.", ["240 road - -"]),
+    ("{r:Villari} led with 12 km to go. The lead went from 40 seconds to 15 seconds.", ["40 road - -", "15 road - -"]),
+    (
+        "{r:Kovac} may have lost seven seconds to {r:Villari} on stage two of the {g:Giro dell'Umbria} but kept the jersey.",
+        ["7 finish Villari Kovac"],
+    ),
+    ("{r:Kovac} needs to make up 40 seconds on {r:Villari} in the {g:Giro dell'Umbria}.", ["40 general Villari Kovac"]),
+    ("{r:Kovac} has a 26-second deficit to {r:Villari} overall in the {g:Giro dell'Umbria}.", ["26 general Villari Kovac"]),
+    ("{r:Villari} held off {r:Kovac} by nine seconds in the {o:Strada Classic}.", ["9 finish Villari Kovac"]),
+    ("{r:Villari} won the {o:Strada Classic} by a full minute from {r:Kovac}.", ["60 finish Villari Kovac"]),
+    ("{r:Villari} won the {o:Strada Classic}, {r:Kovac} was third at 28 seconds.", ["28 finish Villari Kovac"]),
+    ("{r:Villari} leads the {g:Giro dell'Umbria}. {r:Kovac} moved up to sixth on GC at 6:16.", ["376 general Villari Kovac"]),
+    ("{r:Villari} won the {o:Strada Classic}. {r:Kovac} crossed the line in the same time as {r:Villari}.", ["0 finish Villari Kovac"]),
+    # who is ahead and who is behind
+    (
+        "{r:Villari} leads {r:Kovac} by ten seconds overall in the {g:Giro dell'Umbria}. {r:Berg} is third, a further five seconds behind.",
+        ["10 general Villari Kovac", "5 general Kovac Berg"],
+    ),
+    ("{r:Villari} won the {o:Strada Classic}. {r:Kovac} finished in a group 35 seconds back.", ["35 finish Villari Kovac"]),
+    ("{r:Villari} leads the {g:Giro dell'Umbria} by two seconds from {r:Kovac}.", ["2 general Villari Kovac"]),
+    (
+        "{r:Villari} led {r:Kovac} by 40 seconds with 20 km to go. {r:Kovac} cut the gap to 15 seconds.",
+        ["40 road Villari Kovac", "15 road Villari Kovac"],
+    ),
+    ("{r:Villari} won the {g:Giro dell'Umbria} stage, with {r:Kovac} leading overall, 12 seconds ahead of {r:Berg}.", ["12 general Kovac Berg"]),
 ]
 
 
@@ -73,6 +115,16 @@ NOT_SAID = [
     "The climb is 13.8 kilometres long and lasts 45 minutes.",
     "{r:Villari} trained for two hours before the start.",
     "It was ten minutes before {r:Villari} spoke.",
+    "{r:Kovac} cut the lead of {r:Villari} by ten seconds.",
+    "The start of the {o:Strada Classic} was delayed by 20 minutes.",
+    "{r:Villari} broke the course record by 12 seconds.",
+    "{r:Villari} and {r:Kovac} attacked at the same time.",
+    "{r:Villari} took third in Bath, followed by a second in Wells.",
+    "{r:Villari} crashed for a second time.",
+    "It made the race almost four minutes longer than last year.",
+    "{r:Villari} was on the podium for 20 minutes with two behind him.",
+    "{r:Villari} set a time of 24:18 and {r:Kovac} had 24:55.",
+    "In the last two minutes one man fell.",
 ]
 
 

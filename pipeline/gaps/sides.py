@@ -110,7 +110,7 @@ class SideFinder:
         if (found.ahead if side == "ahead" else found.behind) is not None:
             return
         start = min(phrase.match.start(), place)
-        subject = self._beside(sentence, start) if side == "behind" else None
+        subject = self._beside(sentence, start)
         if subject is None:
             subject = self._rider_before(sentence, start)
         if subject is not None and subject is (found.behind if side == "ahead" else found.ahead):
