@@ -1,13 +1,13 @@
 """The command line: functions that parse and check; the work is done in `pipeline.commands` and beside it."""
 
+import datetime
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pipeline.errors import OutputError, RacefactsError
+from pipeline.errors import RacefactsError, WrongUse
 
 app = typer.Typer(
     name="racefacts",
@@ -20,6 +20,7 @@ app = typer.Typer(
 corpus_app = typer.Typer(help="Looks after the corpus.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(corpus_app, name="corpus")
 
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]  # typer brings its own parser since 0.26 and does not export this class
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing output file.")]
 
 
@@ -38,13 +39,21 @@ def racefacts(
     """Turns cycling news into validated records."""
 
 
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day of the form YYYY-MM-DD", param_hint="--published") from None
+
+
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(help="An article as plain text, or - for standard input.", metavar="FILE|-")],
+    file: Annotated[str, typer.Argument(help="An article: plain text, HTML, either in gzip, or - for standard input.", metavar="FILE|-")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON also on a terminal.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the JSON to this file.")] = None,
-    published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The article's date, when the text does not give it.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show each fact's rule and evidence.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Print tables also when piped.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Tables with each fact's rule and evidence.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the JSON to this file; - is standard output.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The article's date, when the text does not give it.")] = None,
     force: Force = False,
 ) -> None:
     """Extract the facts of one article: tables on a terminal, JSON when piped.
@@ -54,24 +63,23 @@ def extract(
     from pipeline import commands, start
     from pipeline import output as out
 
+    for option, wanted in (("--explain", explain), ("--table", table)):
+        if wanted and (json or output):
+            raise typer.BadParameter(f"{option} does not go with --json or -o, which write JSON")
+    day = _day(published) if published else None
     if output:
-        out.check_writable(output, force)
+        out.check_writable(output, force, file)
     article = commands.read_input(file)
     if article.warning:
         typer.echo(f"racefacts: warning: {article.warning}", err=True)
     with start.short_process():
-        document = commands.extract_article(article, published.date() if published else None)
-    if output:
-        with out.writing(output, force) as target:
-            target.write(document.model_dump_json(indent=1) + "\n")
-    elif json or (not sys.stdout.isatty() and not explain):
-        sys.stdout.write(document.model_dump_json(indent=1) + "\n")
+        document = commands.extract_article(article, day)
+    if explain or table or (out.is_terminal() and not (json or output)):
+        from pipeline.show import page
+
+        out.print_page(page(document, explain))
     else:
-        from rich.console import Console
-
-        from pipeline.show import show
-
-        show(document, Console(), explain)
+        out.write_text(output or out.STANDARD, document.model_dump_json(indent=1) + "\n", force)
 
 
 @app.command()
@@ -93,6 +101,10 @@ def batch(
     """
     from pipeline.batch import BatchOptions, run_batch
 
+    if redo and retry_errors:
+        raise typer.BadParameter("--redo does every article anew, so --retry-errors does not go with it")
+    if str(output) == "-":
+        raise typer.BadParameter("-o: a batch goes on with its output, so that must be a file")
     options = BatchOptions(tuple(inputs), output, glob, workers, timeout, memory, redo, retry_errors, force, quiet)
     try:
         summary = run_batch(options)
@@ -103,14 +115,14 @@ def batch(
     if summary.failed:
         from pipeline.batch.run import error_path
 
-        typer.echo(f"racefacts: {summary.failed} articles failed, see {error_path(output)}", err=True)
+        typer.echo(f"racefacts: {summary.failed} {'article' if summary.failed == 1 else 'articles'} failed, see {error_path(output)}", err=True)
         raise typer.Exit(1)
 
 
 @app.command()
 def export(
-    documents: Annotated[Path, typer.Argument(help="What batch wrote: one document a line.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The flat records, one a line.")],
+    documents: Annotated[Path, typer.Argument(help="What batch wrote, one document a line; - is standard input.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The flat records, one a line; - is standard output.")],
     force: Force = False,
 ) -> None:
     """Write the flat records of many documents, validated line by line.
@@ -129,9 +141,10 @@ def schema() -> None:
 
     Example: racefacts schema > schema.json
     """
+    from pipeline.output import STANDARD, write_text
     from pipeline.schema import schema_text
 
-    sys.stdout.write(schema_text())
+    write_text(STANDARD, schema_text())
 
 
 @app.command()
@@ -152,6 +165,7 @@ def evaluate(
     Example: racefacts evaluate corpus --errors errors.jsonl --compare old.json
     """
     from pipeline.evaluation.command import Options, run_evaluation
+    from pipeline.output import STANDARD, write_text
 
     if lower and not raise_floors:
         raise typer.BadParameter("--lower goes with --raise-floors")
@@ -159,7 +173,7 @@ def evaluate(
         raise typer.BadParameter("--instead does not go with --gate or --raise-floors: the floors are the pipeline's own")
     options = Options(corpus, tuple(split), instead, errors, compare, gate, raise_floors, lower, force)
     text, breaches = run_evaluation(options, as_json=json)
-    sys.stdout.write(text + "\n")
+    write_text(STANDARD, text + "\n")
     for breach in breaches:
         typer.echo(f"racefacts: gate: {breach}", err=True)
     if breaches:
@@ -185,20 +199,30 @@ def corpus_text(file: Annotated[Path, typer.Argument(help="An article of the cor
     Example: racefacts corpus text corpus/train/a-agency-01.art | racefacts extract -
     """
     from pipeline.evaluation.notation import compile_article
+    from pipeline.output import STANDARD, write_text
 
-    sys.stdout.write(compile_article(file).text)
+    write_text(STANDARD, compile_article(file).text)
 
 
-def main() -> Any:
-    """Runs the command line: a known failure becomes one line on standard error and exit status 1 (2 for wrong use)."""
+def main() -> int:
+    """Runs the command line: a known failure becomes one line on standard error and exit status 1, wrong use 2, an interrupt 130."""
     try:
-        return app()
-    except OutputError as error:
-        sys.stderr.write(f"racefacts: {error}\n")
+        return app(prog_name="racefacts", standalone_mode=False) or 0
+    except _USAGE_ERROR as error:
+        sys.stderr.write(_usage_line(error) + "\n")
         return 2
     except RacefactsError as error:
         sys.stderr.write(f"racefacts: {error}\n")
-        return 1
+        return 2 if isinstance(error, WrongUse) else 1
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+
+
+def _usage_line(error: Any) -> str:
+    message: str = error.format_message().rstrip()
+    if "\n" in message:  # no command was given: the message is the help
+        return message
+    return f"racefacts: {message.removesuffix('.')} (see `{error.ctx.command_path if error.ctx else 'racefacts'} --help`)"
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from pipeline import start
 from pipeline.errors import RacefactsError, UnreadableArticle
-from pipeline.output import writing
+from pipeline.output import STANDARD, writing
 from pipeline.reading import ArticleText, article_of, describe, read_article, read_limited, standard_input
 from pipeline.records import Document
 
@@ -43,39 +44,41 @@ def document_line(document: Document) -> str:
 
 
 def read_documents(path: Path) -> Iterator[tuple[int, Document]]:
-    """Yields the documents of a JSONL file with their line numbers, one at a time.
+    """Yields the documents of a JSONL file, or of standard input, with their line numbers, one at a time.
+
+    Args:
+        path: the file, or `STANDARD`.
 
     Raises:
         UnreadableArticle: the file cannot be read.
         BadLine: a line is no valid document; empty lines are passed over.
     """
+    name = "standard input" if path == STANDARD else str(path)
     try:
-        with path.open(encoding="utf-8") as file:
+        with nullcontext(standard_input()) if path == STANDARD else path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    yield number, _parse(path, number, line)
-    except UnicodeDecodeError as error:
-        raise UnreadableArticle(f"{path}: is not UTF-8 ({error.reason} at byte {error.start})") from error
+                    yield number, _parse(name, number, line)
     except OSError as error:
-        raise UnreadableArticle(f"{path}: {describe(error)}") from error
+        raise UnreadableArticle(f"{name}: {describe(error)}") from error
 
 
-def _parse(path: Path, number: int, line: str) -> Document:
+def _parse(name: str, number: int, line: bytes) -> Document:
     try:
         return Document.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
         problem = f"{where}: {first['msg']}" if where else first["msg"]
-        raise BadLine(f"{path}, line {number}: is no article document: {problem}") from error
+        raise BadLine(f"{name}, line {number}: is no article document: {problem}") from error
 
 
 def export_records(documents: Path, output: Path, force: bool = False) -> int:
     """Writes the flat records of a JSONL file of documents.
 
     Args:
-        documents: what `batch` wrote.
-        output: the file to write; it appears only when all of it is written.
+        documents: what `batch` wrote, or `STANDARD` for standard input.
+        output: the file to write, which appears only when all of it is written, or `STANDARD` for standard output.
         force: whether it may replace an existing file.
 
     Returns:
@@ -87,7 +90,7 @@ def export_records(documents: Path, output: Path, force: bool = False) -> int:
     from pipeline.flat import flat_lines
 
     count = 0
-    with writing(output, force) as file:
+    with writing(output, force, documents) as file:
         for _, document in read_documents(documents):
             for line in flat_lines(document):
                 file.write(line + "\n")

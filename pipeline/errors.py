@@ -31,9 +31,13 @@ class CorpusError(RacefactsError):
     """A file of the corpus breaks its notation; the message names file and line."""
 
 
-class OutputError(RacefactsError):
-    """What was named as output is no place to write to, or exists and was not to be overwritten: wrong use."""
+class WrongUse(RacefactsError):
+    """A command was told something that it cannot do; exit status 2."""
+
+
+class OutputError(WrongUse):
+    """What was named as output is no place to write to, is the input itself, or exists and was not to be overwritten."""
 
 
 class DiskError(RacefactsError):
-    """The disk refuses what is written: it is full, or the file may not grow."""
+    """What is written is refused: the disk is full, the file may not grow, standard output is closed."""

@@ -1,5 +1,6 @@
 """A document on a terminal, as a sports desk reads it: results by race and classification, gaps, quotations, then who and what is named."""
 
+import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -8,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.output import is_terminal
 from pipeline.records import Document, Evidence, Gap, Quote, Race, Result, Stage
 from pipeline.wording import behind_winner, clock, day, number, order, place_of_gap, plain, ranking, shortened, stage_name
 
@@ -18,6 +20,13 @@ _Row = tuple[str | Text | None, ...]
 _FINISHES = {"finish": ("stage", "one_day"), "general": ("general",), "road": ()}  # whose winner a gap may be behind
 
 
+def page(document: Document, explain: bool = False) -> str:
+    """Returns the facts of a document as `show` prints them: with colours where standard output is a terminal, as wide as it is."""
+    out = io.StringIO()
+    show(document, Console(file=out, force_terminal=is_terminal()), explain)
+    return out.getvalue()
+
+
 def show(document: Document, console: Console, explain: bool = False) -> None:
     """Prints the facts of a document; kinds without facts are left out.
 
@@ -26,14 +35,14 @@ def show(document: Document, console: Console, explain: bool = False) -> None:
         console: where.
         explain: also print each fact's rule and the words it was read from, and quotations whole.
     """
-    page = _Page(document, explain)
+    blocks = _Page(document, explain).blocks()
     article = document.article
     facts = [article.source, article.published and day(article.published), article.place, article.agency]
     if article.title:
         console.print(Text(plain(article.title), style="bold"))
     console.print(Text(" · ".join(plain(str(fact)) for fact in facts if fact), style="dim" if article.title else "bold"))
     shown = False
-    for title, block in page.blocks():
+    for title, block in blocks:
         console.print(Text(f"\n{title}", style="bold"))
         console.print(Padding(block, (0, 0, 0, 2), expand=False))
         shown = True

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import RacefactsError
+from pipeline.errors import WrongUse
 from pipeline.evaluation.gate import check_gate, raise_floors, read_floors
 from pipeline.evaluation.report import error_lines, make_report, read_report, report_table
 from pipeline.evaluation.run import Extractor, corpus_hash, evaluate, racefacts
@@ -35,11 +35,12 @@ def run_evaluation(options: Options, as_json: bool = False) -> tuple[str, list[s
         The report as text (a table, or JSON), and the gate's breaches.
 
     Raises:
-        RacefactsError: an unknown split or tool, a broken corpus, an unreadable report, an output that exists.
+        WrongUse: an unknown split or tool, an output that exists.
+        RacefactsError: a broken corpus, an unreadable report.
     """
     unknown = sorted(set(options.splits) - set(SPLITS))
     if unknown:
-        raise RacefactsError(f"unknown split {unknown[0]!r}; known: {', '.join(SPLITS)}")
+        raise WrongUse(f"unknown split {unknown[0]!r}; known: {', '.join(SPLITS)}")
     if options.errors:
         check_writable(options.errors, options.force)
     old = read_report(options.compare) if options.compare else None
@@ -61,5 +62,5 @@ def _extractor(instead: str | None) -> Extractor:
     from pipeline.evaluation.baselines import EXTRACTORS
 
     if instead not in EXTRACTORS:
-        raise RacefactsError(f"unknown tool {instead!r}; known: {', '.join(EXTRACTORS)}")
+        raise WrongUse(f"unknown tool {instead!r}; known: {', '.join(EXTRACTORS)}")
     return EXTRACTORS[instead]
