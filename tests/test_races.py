@@ -158,6 +158,10 @@ def test_races_type(marked: str, expected: str | None) -> None:
         ),
         ("The [race:Tour of Wessex] went to Berg, who will miss the [race:Tour de France].", "Tour of Wessex"),
         (
+            "Recently on Cyclingnews.com\n\n[race:Mt Wessex Classic]\nPhoto: A. Maas\n\n12th [race:Tour of Oman] - 2.1\n\nOman, May 1-5, 2007\n\nBerg won.",
+            "Tour of Oman",
+        ),
+        (
             "Berg warms up for [race:Tour de France]\n\nBerg, a favourite for the [race:Tour de France], won the [race:Tour of Wessex] on Sunday.",
             "Tour of Wessex",
         ),

@@ -2,17 +2,20 @@
 
 from functools import cache
 
+from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.races.seasons import is_run_now
 from pipeline.state import Entity, Head, Span, State
 
 # What speaks for a race being the one reported on.
-_IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP, _RUN_NOW = 4.0, 0.75, 1.5, 1.5, 2.0
+_IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP, _RUN_NOW, _HEADING = 4.0, 0.75, 1.5, 1.5, 2.0, 1.5
 _MOST_MENTIONS = 6
 _TOP = 600  # characters that hold title, date line and first sentences
 _LEDE = 700  # characters from the first sentence on in which a day says which race is run now
 _ASIDE = 0.3  # what a mention counts that tells of another time
 _REACH = 45
+_EDITION = linear(r"\s*(?:[Tt]he )?(?:(?:19|20)\d\d |\d+(?:st|nd|rd|th) )?")
+_CLASS = linear(r"(?: (?:19|20)\d\d)?(?: ?[-–(,] ?[\w.]{1,6}\)?)?(?: (?:19|20)\d\d)?[ \t]*(?:\r?\n|$)")
 
 
 @cache
@@ -24,7 +27,7 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
     """Writes to each race how much speaks for it being the one that the article reports on.
 
     A race scores by the number of its mentions, those that tell of another time less; by standing in the title, near the top and first;
-    and by a day near the top that says that it is run now.
+    by a day near the top that says that it is run now; and by a heading near the top that names nothing else.
 
     Args:
         text: the article's text.
@@ -38,9 +41,16 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
         told = [m for m in race.mentions if not _is_aside(text, m)]
         weight = min(_MOST_MENTIONS, len(told) + _ASIDE * (len(race.mentions) - len(told)))
         weight += _IN_TITLE * any(title.start <= m.start < title.end for m in told)
-        weight += _FIRST * (start == first) + _NEAR_TOP * (start < head.body + _TOP)
+        weight += bool(told) * (_FIRST * (start == first) + _NEAR_TOP * (start < head.body + _TOP))
         weight += _RUN_NOW * any(m.start < head.body + _LEDE and is_run_now(text, m) for m in told)
+        weight += _HEADING * any(m.start < head.body + _LEDE and _is_heading(text, m) for m in told)
         race.weight = weight
+
+
+def _is_heading(text: str, mention: Span) -> bool:
+    """Whether a line holds nothing but a race's name, with its edition, year or class."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    return _EDITION.fullmatch(text, line, mention.start) is not None and _CLASS.match(text, mention.end) is not None
 
 
 def _is_aside(text: str, mention: Span) -> bool:

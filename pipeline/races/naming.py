@@ -15,7 +15,7 @@ _EDGES = linear(
     rf"^(?:[Tt]he\s+|(?:UCI\s+)?(?:World\s?Tour|Pro\s?Tour|[12]\.(?:HC|Pro|\d))\s+(?!\d)|[\s\"'“‘”’(:,-]+|{YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+|{_EDITION}(?!Days?\b|[Hh]ours?\b))+"
     rf"|(?:\s+|,\s*)(?:{YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
     r"|\s+[-–—]\s*(?:\d{2,3}(?:\.\d)?(?:\s?km)?|\d\.\w{1,3}|(?:PT|ProT|GT|WT|CDM|NC|HIS)\w*)$|,?\s+(?:presented|sponsored|powered) by\s.+$"
-    r"|\s+p/b\s.+$"
+    r"|\s+p/b\s.+$|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
 _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy`
 _STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
