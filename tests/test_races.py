@@ -158,7 +158,7 @@ def test_races_type(marked: str, expected: str | None) -> None:
         ),
         ("The [race:Tour of Wessex] went to Berg, who will miss the [race:Tour de France].", "Tour of Wessex"),
         (
-            "Recently on Cyclingnews.com\n\n[race:Mt Wessex Classic]\nPhoto: A. Maas\n\n12th [race:Tour of Oman] - 2.1\n\nOman, May 1-5, 2007\n\nBerg won.",
+            "Recently on\n\n[race:Mt Wessex Classic]\nPhoto: A. Maas\n\n12th [race:Tour of Oman] - 2.1\n\nOman, May 1-5, 2007\n\nBerg won.",
             "Tour of Oman",
         ),
         (
