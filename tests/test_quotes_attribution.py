@@ -52,6 +52,10 @@ def test_quotes_speaker_on_a_line_of_its_own(marked: str, expected: list[str | N
         ("[Ada Molnar=HUN] fell. In fact the Hungarian rider had hit [Lena Frick]. “I am sorry,” she said. “I did not see her.”", [ADA, ADA]),
         # only a pronoun of the same gender rules the others out
         ("[Lars Boom] rode. He got the jersey from {Kathy Gosling}. She was glad of it. “It is huge for us,” she said.", ["Kathy Gosling"]),
+        # an Englishman is no woman; a label that nobody bears; thoughts
+        ("{Tom Kenny} and {Laura Trott=GBR} married. {Laura Trott} won. “I knew it would come,” said the Englishman.", ["Tom Kenny"]),
+        ("[Lena Frick] was fifth.\n\nDotty: “The goal at the start was to attack.”", [None]),
+        ("For [Ada Molnar], the stage is not as hard as expected: “The race is really different.”", [ADA]),
         # quoted by somebody else
         ("The paper quoted [Ada Molnar] as saying “it was a very long day”.", [ADA]),
         ("A story quoting <Lazur>'s [Ada Molnar] on her third win: “It is just a very long day.”", [ADA]),
@@ -116,21 +120,44 @@ def test_quotes_of_few_words(marked: str, expected: list[tuple[str, str | None]]
     assert voices(marked) == expected
 
 
+INTERVIEW = """{Jo Reyes}: How was it?
+[Ada Molnar]: I say this:
+Best: the lakes I saw.
+Worst: the rain.
+{Jo Reyes}: The food?
+[Ada Molnar]: I ate it."""
+SECTIONS = """Words at the finish
+[Ada Molnar] (<Lazur>, 1st)
+Q: Was it a hard day?
+A: I have had harder days.
+[Lena Frick] (<Obol>, 2nd)
+Q: And how was yours?
+A: I never had a worse one."""
+
+
 @pytest.mark.parametrize(
-    ("marked", "words"),
+    ("marked", "expected"),
     [
         # labels that stand once belong to the answer
         (
-            "{Jo Reyes}: How was it?\n[Ada Molnar]: I say this:\nBest: the lakes I saw.\nWorst: the rain.\n{Jo Reyes}: The food?\n[Ada Molnar]: I ate it.",
-            ["How was it?", "I say this: + Best: the lakes I saw. + Worst: the rain.", "I ate it."],
+            INTERVIEW,
+            [("How was it?", "Jo Reyes"), ("I say this: + Best: the lakes I saw. + Worst: the rain.", ADA), ("I ate it.", ADA)],
+        ),
+        # a name on a line of its own begins the next one's answers
+        (SECTIONS, [("I have had harder days.", ADA), ("I never had a worse one.", LENA)]),
+        ("[Ada Molnar] talks to us.\nQuestion: Was it hard?\nAnswer: I have had harder days.", [("I have had harder days.", ADA)]),
+        # dashes, and whom the words in front of them name
+        (
+            "[Lena Frick] won. [Lena Frick] knew it.\n[Ada Molnar] lost.\n– Was it hard?\n– I have had harder days.\n– And the rain?\n– We had coats.",
+            [("I have had harder days.", ADA), ("We had coats.", ADA)],
         ),
         # whoever answers behind initials speaks, also when no name is known
         (
             "RN: Was it hard?\nKT: I have had harder days.\nRN: And the rain?\nKT: We had coats.\nRN: What now?\nKT: I want to rest.",
-            ["I have had harder days.", "We had coats.", "I want to rest."],
+            [("I have had harder days.", None), ("We had coats.", None), ("I want to rest.", None)],
         ),
         ("Men: twelve starters.\nWomen: nine starters.\nMen: ten finishers.\nWomen: six finishers.", []),
     ],
 )
-def test_quotes_of_interviews(marked: str, words: list[str]) -> None:
-    assert [said for said, _ in voices(marked)] == words
+def test_quotes_of_interviews(marked: str, expected: list[tuple[str, str | None]]) -> None:
+    assert voices(marked) == expected

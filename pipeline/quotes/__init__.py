@@ -9,7 +9,8 @@ from pipeline.quotes.headings import find_headings
 from pipeline.quotes.marks import Segment, find_segments, paragraphs
 from pipeline.quotes.saying import place_of_saying
 from pipeline.quotes.tracing import Tracer
-from pipeline.quotes.turns import find_turns, find_unmarked
+from pipeline.quotes.turns import find_turns
+from pipeline.quotes.unmarked import find_unmarked
 from pipeline.state import Entity, Quotation, Span, State, state_of, text_of
 
 

@@ -11,6 +11,8 @@ from pipeline.quotes.turns import Turn
 from pipeline.state import Entity, Quotation
 
 _STOP = linear(r"[.!?](?=\s|\Z)|\n")
+_LABEL = linear(r"(?!On\b|After\b|In\b|At\b|And\b|But\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\s*:")
+
 Voice = tuple[Entity | None, str | None, str]  # the speaker, the words that name the speaker, and the rule
 
 
@@ -103,6 +105,8 @@ class Attributor:
             if reference:
                 entity, how = self.tracer.trace(reference, reference.start)
                 return entity, self.frame.words(reference.start, reference.end), f"colon+{how}"
+            if _LABEL.fullmatch(introduction):
+                return None, introduction[:-1].strip(), "colon+unnamed"
         unnamed = None if introduction else self.unnamed_before(place, paragraph)
         if unnamed:
             return None, self.frame.words(unnamed.start, unnamed.end), "sentence_before+unnamed"

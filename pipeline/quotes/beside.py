@@ -217,6 +217,8 @@ class BesideReader:
             newer = self.tracer.subjects(found.end("cue"), place)
             if newer and newer[-1].kind == "name" and _NEW_SUBJECT.search(self.text, found.end("cue"), newer[-1].start):
                 who, cue = newer[-1], None
+        if pattern.gives.get("thought") and (who is None or who.kind in ("words", "description")):
+            who = self.subject(low, place) or who
         if fragment and who is None:
             return None
         given = cue if pattern.gives.get("said_words", True) else None

@@ -100,7 +100,7 @@ class Description:
         roles: its further telling words.
         kinds: the kinds of its words: rider, role.
         won: whether it means a winner.
-        woman: whether it means a woman.
+        gender: m or w where its words tell: "the Englishman", "the lady".
         proper: whether a proper name tells it from others of its kind: "the Labour MP".
         possessors: those whose coach, team-mate or father it speaks of.
     """
@@ -114,7 +114,7 @@ class Description:
     roles: tuple[str, ...]
     kinds: frozenset[str]
     won: bool
-    woman: bool
+    gender: str | None
     proper: bool
     possessors: frozenset[int]
 
@@ -141,10 +141,15 @@ def read_description(frame: Frame, reference: Reference) -> Description:
         roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider")),
         kinds=frozenset(known[w] for w in words if known.get(w)),
         won="winner" in words or "victor" in words or ("champion" in words and "new" in words),
-        woman=any(w.endswith(("woman", "lady", "girl")) for w in words),
+        gender="w" if any(w.endswith(("woman", "lady", "girl")) for w in words) else "m" if any(_is_man(w) for w in words) else None,
         proper=bool(_PROPER.search(phrase)) and not codes,
         possessors=frozenset(id(frame.entities[mark]) for mark in reference.marks),
     )
+
+
+def _is_man(word: str) -> bool:
+    """Whether a word of a description means a man; "chairman" and the like may be said of a woman."""
+    return word in ("man", "gentleman", "lad") or (word.endswith("man") and word in nation_words())
 
 
 class Acquaintance:
@@ -222,6 +227,8 @@ class Acquaintance:
         if " " in description.phrase:  # its own words tell nothing, save beside the name with a comma
             about = re.sub(rf"{re.escape(description.phrase)}(?!,\s)", "", about)
         score = 0
+        if description.gender and self.gender(entity) not in (None, description.gender):
+            return None
         if description.codes and entity.nationality:
             if entity.nationality not in description.codes:
                 return None

@@ -96,7 +96,7 @@ class Tracer:
         if best <= 0 and not description.loose:
             another = self.varied(reference) if description.proper else None
             return another, "description" if another else "unknown"
-        found = self.antecedent(reference.start, "w" if description.woman else None, fitting, depth + 1)
+        found = self.antecedent(reference.start, description.gender, fitting, depth + 1)
         return found, "description" if found else "tie"
 
     def varied(self, reference: Reference) -> Entity | None:

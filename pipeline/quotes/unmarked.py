@@ -1,0 +1,80 @@
+"""Speech without quotation marks that words of saying give to somebody: behind a dash, or where the marks were lost."""
+
+from pipeline.expressions import linear
+from pipeline.quotes.marks import Says, Segment
+from pipeline.quotes.turns import ANY_MARK, DASH, FIRST_PERSON, trim
+from pipeline.state import Span
+
+_INNER_DASH = linear(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
+_STOP = linear(r"[.!?…]+(?=\s|\Z)")
+_SAID_COLON = linear(
+    r"\b(?:said|says|added|adds|explained|told [A-Z]\w+|commented|continued|concluded)"
+    r"(?: (?:on|at|after|in|to|that) [^:.\n]{1,50})?:\s+(?=[A-ZÀ-Ž])"
+)
+
+
+def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says) -> list[Segment]:
+    """Finds speech without marks that words of saying give to somebody: behind a dash, or in the first person.
+
+    Args:
+        text: the article's text.
+        blocks: its paragraphs.
+        marked: what is known as speech already; no paragraph that touches it is read.
+        says: as in `find_segments`.
+
+    Returns:
+        The segments, in order.
+    """
+    found: list[Segment] = []
+    for block in blocks:
+        if any(s.start < block.end and block.start < s.end for s in marked):
+            continue
+        dash = DASH.match(text, block.start, block.end)
+        if dash:
+            found.extend(_dashed(text, dash.end(), block.end, says))
+        elif not ANY_MARK.search(text, block.start, block.end):
+            found.extend(_lost(text, block, says))
+    return found
+
+
+def _dashed(text: str, start: int, end: int, says: Says) -> list[Segment]:
+    """The speech of a paragraph whose marks are dashes; none when nobody is said to speak."""
+    starts = [start, *(m.end() for m in _INNER_DASH.finditer(text, start, end))]
+    ends = [*(m.start() for m in _INNER_DASH.finditer(text, start, end)), end]
+    pieces = [(low, high, says(text[low:high])) for low, high in zip(starts, ends, strict=True)]
+    if pieces[0][2] is None:
+        return []
+    segments = []
+    for low, high, place in pieces:
+        part = trim(text, low, high if place is None else low + place)
+        if part.start < part.end:
+            segments.append(Segment([part], part.start, part.end, "unmarked"))
+    return segments
+
+
+def _lost(text: str, block: Span, says: Says) -> list[Segment]:
+    """Speech in the first person in front of "said Name", and what follows it in the paragraph, when the marks were lost."""
+    colon = _SAID_COLON.search(text, block.start, block.end)
+    if colon and FIRST_PERSON.search(text, colon.end(), block.end):
+        part = trim(text, colon.end(), block.end)
+        return [Segment([part], part.start, part.end, "unmarked")]
+    if not FIRST_PERSON.search(text, block.start, block.end):
+        return []
+    starts = [block.start, *(m.end() for m in _STOP.finditer(text, block.start, block.end))]
+    for number, start in enumerate(starts):
+        stop = starts[number + 1] if number + 1 < len(starts) else block.end
+        place = says(text[start:stop])
+        if place is None or text[start + place - 1] != ",":
+            continue
+        first = number
+        while first > 0 and FIRST_PERSON.search(text, starts[first - 1], starts[first]):
+            first -= 1
+        part = trim(text, starts[first], start + place)
+        if not FIRST_PERSON.search(text, part.start, part.end) and not FIRST_PERSON.search(text, stop, block.end):
+            continue
+        segments = [Segment([part], part.start, part.end, "unmarked")]
+        rest = trim(text, stop, block.end)
+        if rest.start < rest.end and FIRST_PERSON.search(text, rest.start, rest.end) and says(text[rest.start : rest.end]) is None:
+            segments.append(Segment([rest], rest.start, rest.end, "unmarked"))
+        return segments
+    return []
