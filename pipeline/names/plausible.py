@@ -116,6 +116,8 @@ def _is_no_team(form: str, words: list[str]) -> bool:
         or (form.isupper() and len(words) > _CAPITALS and sum(w in known.common for w in words) > len(words) / 2)
     ):
         return True
+    if any(word in read_words("names/bodies.txt") for word in words):
+        return True
     levels = read_words("teams/common_words.txt")
     if words[-1] in read_words("names/site_words.txt") or (len(words) > 1 and all(word in levels or word in known.nations for word in words)):
         return True

@@ -23,6 +23,7 @@ _JOINING = linear(
 )
 _ADDED = linear(r" \[(?:(?:van|de|der|den|di|von|la|le|du|dal|del|Van|De)[ ])*[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\]")
 _PRESENTED = linear(r"[ \u00a0](?:p/b|presented by|powered by)[ \u00a0](?:[A-ZÀ-Þ][\w'’&-]*[ \u00a0]?){1,3}(?<=\w)")
+_GIVEN_ADDED = linear(r"\[[A-ZÀ-Þ][\w'’-]{1,18}\] $")
 _JOINED = linear(r"[A-ZÀ-Þ]\w{3,20}(?:[-–/][A-ZÀ-Þ]\w{3,20}){1,3}")
 _PART = linear(r"\w+")
 _BLANK = linear(r"(?<=\w)[ \u00a0](?=[A-ZÀ-Þ])")
@@ -60,9 +61,12 @@ def _with_surnames_in_brackets(text: str, found: list[Candidate]) -> list[Candid
     for one in found:
         if out and one.start < out[-1].end:
             continue
-        given_only = one.label in PERSONS and " " not in text[one.start : one.end]
-        added = _ADDED.match(text, one.end) if given_only else None
-        out.append(one._replace(end=added.end()) if added else one)
+        single = one.label in PERSONS and " " not in text[one.start : one.end]
+        added = _ADDED.match(text, one.end) if single else None
+        given = _GIVEN_ADDED.search(text, max(0, one.start - 24), one.start) if single else None
+        if given and out and out[-1].end > given.start():
+            out.pop()
+        out.append(one._replace(start=given.start() if given else one.start, end=added.end() if added else one.end))
     return out
 
 

@@ -8,6 +8,7 @@ from pipeline.state import Entity, Mention
 
 _REACH = 110  # characters
 _OF = linear(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
+_SENTENCE_ENDS = '.!?”"’»\n'
 _OFFICE = linear(r" (?:of|for|at) (?:the |its |their |his |her )?[a-z][a-z'’-]{2,20}(?: (?:and |of )?[a-z][a-z'’-]{2,20}){0,3}$")
 _CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
 
@@ -85,6 +86,7 @@ def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, descr
         if step is None and described and (of := _OF.search(text, max(begin, end - 8), end)):
             step = Step(of.start(), "link")
         if step is None:
+            closed = described and text[end - 1] in _SENTENCE_ENDS
             if not described and not _office_before(around, begin, end, beside):
                 _cue_before(around, begin, end, beside)
             break

@@ -119,8 +119,8 @@ def _surname_only(form: Form) -> bool:
 
 def _surname_added(form: Form) -> Form | None:
     """The surname that an editor added in brackets to what a speaker called somebody: `Dee` of `Annie [Dee]`."""
-    _, bracket, surname = form.printed.partition("[")
-    return parse_form(surname.rstrip("]")) if bracket else None
+    given, bracket, surname = form.printed.partition("[")
+    return parse_form(surname.rstrip("]")) if bracket and given else None
 
 
 _PARTICLES = frozenset(["van", "von", "der", "den", "de", "di", "da", "del", "della", "dalla", "dal", "dos", "das", "ten", "ter", "la", "le", "el"])
