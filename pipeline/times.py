@@ -15,9 +15,9 @@ _REST = rf"[1-5]?\d|{CARDINAL_WORDS}".replace("[- ]", "[-\\ ]")  # "one minute e
 _AFTER_REST = (
     r"(?=[.,;:!?)](?!\d)|$|[\s]+(?:behind|ahead|back|down|clear|adrift|up|in[ ](?:arrears|front|hand)|later|slower|faster|quicker|and|on|over)\b)"
 )
-_SEC_UNIT = r"(?:seconds?|secs?|s)(?![A-Za-z])\.?"
-_MIN_UNIT = r"(?:minutes?|mins?|mn|m)(?![A-Za-z])\.?"
-_HOUR_UNIT = r"(?:hours?|hrs?|h)(?![A-Za-z])\.?"
+_SEC_UNIT = r"(?:seconds?|secs?|(?-i:s))(?![A-Za-z])\.?"
+_MIN_UNIT = r"(?:minutes?|mins?|mn|(?-i:m))(?![A-Za-z])\.?"
+_HOUR_UNIT = r"(?:hours?|hrs?|(?-i:h))(?![A-Za-z])\.?"
 _GLUE = r"(?:\s*(?:,|and|&)?\s*)"
 _PRIME = r"(?:'|’|′|´|‘)"
 _DOUBLE = r"(?:\"|”|″|“|''|’’|′′|´´)"
@@ -72,6 +72,7 @@ _BESIDE_A_SECOND = linear(
     r"over|to|from|on|after|and a half|shy|short|inside|outside|or so|better|worse)\b)",
     re.IGNORECASE,
 )
+_METRES = linear(r"(?:[6-9]\d|\d{3,5})\s?m\b[.,\s]*")  # "200m": no minutes
 _COUNTED = linear(r"(?:(?<!followed )\bby|\b(?:just|only|half|over|under|within|about|nearly|almost|barely|mere))\s+\Z", re.IGNORECASE)
 _UNITS = {"second": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
 # A unit, and how far before and behind it a length of time may reach: only there the long expression is tried.
@@ -171,6 +172,8 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
         elif match["fraction"]:
             seconds = round(_number(match["fraction_n"]) * _UNITS[match["fraction_unit"].lower().rstrip("s")], 3)
         elif match["h"] or match["m"] or match["s"]:
+            if _METRES.fullmatch(match.group()):
+                continue
             if _AN_ORDINAL.match(text, match.start()) and not _is_length(text, match):
                 continue
             seconds = sum(_number(match[key]) * unit for key, unit in (("h", 3600), ("m", 60), ("s", 1), ("rest", 1)) if match[key])

@@ -20,6 +20,7 @@ _CLAUSE = linear(rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})
 _ROUGHLY = linear(r"\b(?:maybe|perhaps|probably|possibly|nearly|close to|almost|could be)\s(?:(?:just|only|about|even|a)\s)*\Z", re.IGNORECASE)
 _LONGEST = 3 * 3600.0
 _TIME_OF_DAY = 600.0  # from ten minutes on, figures such as 14:10 are a time of day or a finishing time, where no word says otherwise
+_SAME_STATE = 500  # characters behind which a gap on the road is another state of the race, though as large as one told before
 _MILE = 1.609344
 _TELLING = (None, "unfinished")  # reasons of the assertion that leave a gap a fact
 
@@ -97,7 +98,8 @@ class _GapReader:
     def keep(self, gap: Gap) -> None:
         """Adds a gap; of one fact said twice the fuller record stays."""
         for n, other in enumerate(self.found):
-            if says_the_same(gap, other):
+            far = gap.context == "road" and abs(gap.start - other.start) > _SAME_STATE
+            if says_the_same(gap, other) and not far:
                 if (gap.ahead is not None) + (gap.behind is not None) > (other.ahead is not None) + (other.behind is not None):
                     self.found[n] = gap
                 return
