@@ -49,6 +49,11 @@ def test_lists_joins_the_rest_of_a_list():
     assert [row.rank for row in only(text).rows] == [1, 2, 17, 48]
 
 
+def test_lists_counts_the_gaps_of_the_rest_of_a_list_from_its_winner():
+    text = "Overall:\n1. Ane Olsen 39:11:04\n2. Bea Roth 39:11:10\n\nSelected others:\n\n17. Cia Lund 39:14:11\n48. Dora Pap 39:26:34"
+    assert [row.gap_seconds for row in only(text).rows] == [None, 6, 187, 930]
+
+
 @pytest.mark.parametrize(
     "heading, classification, points",
     [("B Grade Results Points", "one_day", True), ("Points classification", "points", True), ("Sprint results after stage 2", "points", True)],

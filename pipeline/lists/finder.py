@@ -108,6 +108,10 @@ class _Finder:
         if not self.found or not _continues(self.found[-1], built):
             self._add(built)
             return
+        winner = self.found[-1].rows[0].time_seconds
+        for row in built.rows:
+            if winner is not None and row.gap_seconds is None and row.time_seconds is not None and row.time_seconds >= winner:
+                row.gap_seconds = row.time_seconds - winner
         self.found[-1].rows.extend(built.rows)
         self.found[-1].end = built.end
         self._take(built)
