@@ -232,7 +232,7 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         if label == "RACE" and last.islower() and last.replace("'", "").replace("’", "").isalpha():
             cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
         if not cut and label in PERSONS and last.endswith("s") and fold(last[:-1]) in edges().common and " " in text[start:end]:
-            cut = fold(last) not in edges().surnames
+            cut = fold(last) not in edges().surnames and not _is_surname(text[start:at], last)
         if not cut and label in PERSONS and len(text[start:end].split()) > 2 and fold(last) in edges().common:
             cut = fold(last) not in edges().surnames and fold(last) not in edges().given
         if not cut and label in (*PERSONS, "TEAM"):

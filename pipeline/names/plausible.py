@@ -66,6 +66,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
     if label in PERSONS:
         if any(c.isdigit() for c in form) or len(words) > _LONGEST_PERSON:
             return None
+        if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
+            return "PLACE"
         return "PLACE" if is_place and not (len(words) == 1 and words[0] in known.surnames) else label
     if label == "RACE":
         if form.rsplit(" ", 1)[-1].islower() and "championship" not in form and all(word in known.common or word in known.nations for word in words):
