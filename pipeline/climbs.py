@@ -80,7 +80,7 @@ def _with_their_heads(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def climb_name(words: str) -> str:
     """Takes "the", "climb of", category and length from a climb's name."""
-    before = ""
+    before, words = "", " ".join(words.split())
     while words != before:
         before = words
         words = _EDGES.sub("", words).strip()

@@ -195,6 +195,13 @@ class ResultList:
     race: Span | None = None
 
 
+class Section(NamedTuple):
+    """A part of the article below a heading that names its race, from there on."""
+
+    start: int
+    race: Entity
+
+
 @dataclass(slots=True)
 class Head:
     """What the article says of itself; `body` is where its first sentence begins."""
@@ -225,6 +232,7 @@ class State:
     people: list[Entity] = field(default_factory=list)
     teams: list[Entity] = field(default_factory=list)
     races: list[Entity] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     climbs: list[Entity] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
     main_stage: Stage | None = None

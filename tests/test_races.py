@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from pipeline.races import main_race, race_name
+from pipeline.races import main_race, race_name, section_race
+from pipeline.races.sections import read_sections
 from tests.marked import read
 
 DAY = datetime.date(2019, 7, 14)
@@ -26,6 +27,7 @@ def races(marked: str, published: datetime.date | None = None) -> dict[str, int 
         ("Velox Tour of Wessex stage two", "Velox Tour of Wessex"),
         ("4 Days of Varmia", "4 Days of Varmia"),
         ("Grand Prix of 1", "Grand Prix of 1"),
+        ("Wessex Stage Race", "Wessex Stage Race"),
         ("Gent-WevelgemBy", "Gent-Wevelgem"),
         ("Tour of Wessex - 2.HC", "Tour of Wessex"),
         ("Liège – Bastogne – Liège – 257", "Liège – Bastogne – Liège"),
@@ -64,6 +66,8 @@ def test_races_name_without_year_and_article(words: str, name: str) -> None:
         ("The [race:Tour de France] and the women's [race:Tour de France].", {"Tour de France", "women's Tour de France"}),
         ("She won the USA Cycling Under 23 [race:Time Trial Championships].", {"USA Cycling Under 23 Time Trial Championships"}),
         ("Gold at the track cycling [race:World Championships].", {"track cycling World Championships"}),
+        ("What happened in the [race:Ronde] van\nVlaanderen was hard.", {"Ronde van Vlaanderen"}),
+        ("The [race:Ronde]\nof Wessex", {"Ronde"}),
         ("The [climb:Mt Wessex Classic] went to Berg.", {"Mt Wessex Classic"}),
     ],
 )
@@ -175,3 +179,30 @@ def test_races_main_race(marked: str, name: str) -> None:
 
 def test_races_main_race_of_none() -> None:
     assert main_race(read("Nothing happened in Bath.")[1]) is None
+
+
+_TOLD = "It was a long and wet week for all of them, but in the end the favourite had the better of all his rivals."
+
+
+def test_races_sections_under_their_headings() -> None:
+    text, state = read(f"Weekend\n\n[race:Tour of Oman] review: Berg\n{_TOLD}\n[race:Tour of Wessex]\n{_TOLD} Berg won.\n")
+    sections = read_sections(text, state.races)
+    assert [section.race.name for section in sections] == ["Tour of Oman", "Tour of Wessex"]
+    state.sections = sections
+    race = section_race(state, text.index("Berg won"))
+    assert race is not None
+    assert race.name == "Tour of Wessex"
+    assert section_race(state, 0) is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"[race:Tour of Oman]\n{_TOLD}\nThe [race:Tour of Wessex] is near, and the [race:Tour of Oman] is over.\n",
+        f"Calendar\n[race:Tour of Oman]\n[race:Tour of Wessex]\nMay\n{_TOLD}",
+        f"[race:Tour of Oman]\n{_TOLD}\n[race:Tour of Oman] stage 2\n{_TOLD}",
+    ],
+)
+def test_races_no_sections(marked: str) -> None:
+    text, state = read(marked)
+    assert read_sections(text, state.races) == []

@@ -15,11 +15,12 @@ from pipeline.races.grouping import entry_of, group_forms, marks, singular
 from pipeline.races.main import main_race, weigh
 from pipeline.races.naming import has_no_race_word, is_generic, kinds_of_words, race_name, short_forms
 from pipeline.races.seasons import article_year, read_season
+from pipeline.races.sections import read_sections, section_race
 from pipeline.races.spans import whole_names
 from pipeline.records import RaceType
 from pipeline.state import Entity, Head, Mention, State, state_of, text_of
 
-__all__ = ["main_race", "race_name", "read_races"]
+__all__ = ["main_race", "race_name", "read_races", "section_race"]
 
 _OF_STAGES = linear(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
 _DAYS = linear(r"\b(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [Dd]ays\b")
@@ -104,7 +105,9 @@ class RaceReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.races = read_races(text_of(doc), state.mentions, state.head)
+        text = text_of(doc)
+        state.races = read_races(text, state.mentions, state.head)
+        state.sections = read_sections(text, state.races)
         return doc
 
 

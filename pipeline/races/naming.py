@@ -18,9 +18,9 @@ _EDGES = linear(
     r"|\s+p/b\s.+$|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
 _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy`
-_STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s.{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
+_STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s(?!Race\b).{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
 _YEAR_INSIDE = linear(rf"\b{YEAR}(?:[-/–]\d\d)?\b\s*")
-_OF_SOMEBODY = linear(r"\s+of the \d.*$")
+_OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$")
 _MOST_SPONSORS = 3  # words of a sponsor before a race's name
 # Tags of words that tell no two races apart, and of those that make a race another one.
 _PLAIN_TAGS = ("small", "kind", "cup", "day", "sort", "title", "stages")
@@ -30,7 +30,7 @@ _OTHER_TAGS = ("women", "young", "other")
 def race_name(words: str) -> str:
     """Takes "the", year, number of the edition and stage words from a race's name."""
     before = ""
-    words = _OF_SOMEBODY.sub("", words)
+    words = _OF_SOMEBODY.sub("", " ".join(words.split()))
     while words != before:
         before = words
         words = _EDGES.sub("", words).strip()
@@ -87,7 +87,7 @@ def known_race(name: str) -> Entry | None:
 
 def has_race_ending(name: str) -> bool:
     """Whether the last word of a name is one of races (`Mt Hood Classic`)."""
-    return fold(name.rsplit(None, 1)[-1]) in race_words()
+    return fold(_OF_SOMEBODY.sub("", name).rsplit(None, 1)[-1]) in race_words()
 
 
 def has_no_race_word(name: str) -> bool:

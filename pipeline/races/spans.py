@@ -9,6 +9,7 @@ from pipeline.races.naming import has_race_ending, kinds_of_words, known_race
 from pipeline.state import Mention
 
 _REACH = 60
+_TO_LINE_END = 12  # characters of a name that can stand behind its mention in a line
 # What belongs to the name of a championship or cup where it stands right before it; in small letters only before `World`, `European`, `National`.
 _OF_A_TITLE = linear(
     r"(?:(?:UCI|USA|US|U\.S\.|UK|Cycling|Elite|Amateur|Masters|Under[ -]23|U-?23|Junior|Women['’]s|Men['’]s|Road|Track|Cyclo-?[Cc]ross"
@@ -30,9 +31,22 @@ def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
     floor = 0  # where the mention before ends
     for mention in mentions:
         if mention.label == "RACE" or (mention.label == "CLIMB" and has_race_ending(text[mention.start : mention.end])):
-            for one in _parted(text, mention):
+            for one in _parted(text, _unwrapped(text, mention)):
                 yield one._replace(start=_begin(text, one, floor))
         floor = mention.end
+
+
+def _unwrapped(text: str, mention: Mention) -> Mention:
+    """Gives a name of the gazetteer that is broken at the end of a line the part on the next line (`Ronde van` `Vlaanderen`)."""
+    window = text[mention.start : mention.end + _REACH]
+    broken = window.find("\n", mention.end - mention.start, mention.end - mention.start + _TO_LINE_END)
+    if broken < 0:
+        return mention
+    window = window.replace("\n", " ")
+    found = next(iter(find_forms(window, words_of(window))[0]), None)
+    if found is None or found.start > 0 or found.short or found.end <= broken:
+        return mention
+    return mention._replace(end=mention.start + found.end)
 
 
 def _parted(text: str, mention: Mention) -> list[Mention]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple, cast, get_args
 
 from pipeline.lists.races import races_of_lists
-from pipeline.races import main_race
+from pipeline.races import main_race, section_race
 from pipeline.records import Classification, Context
 from pipeline.results.clause import Clause, Words
 from pipeline.results.cues import cue
@@ -59,6 +59,8 @@ class Belonging:
         """
         clause = Clause(sentence.text, words)
         race, stage = self.named(clause)
+        if race is None and stage is None:
+            race = self._of_section(sentence, words)
         gives = None if words.gives == "medal" else words.gives or clause.said(rank)
         years = clause.years()
         past = clause.is_past() or any(year != str(self.year) for year in years)
@@ -86,6 +88,11 @@ class Belonging:
         if not years:
             return [Place(classification, race, stage, "past" if past else None, told)]
         return [Place(classification, race, stage, None if year == str(self.year) else year, told) for year in years]
+
+    def _of_section(self, sentence: Sentence, words: Words) -> Entity | None:
+        """Returns the race of the section that a statement stands in, None where it is the one that the article reports on."""
+        race = section_race(self.state, self.reading.span(sentence, words.start, words.end).start)
+        return race if race is not self.race else None
 
     def named(self, clause: Clause) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage that a clause names."""
@@ -148,7 +155,7 @@ class Belonging:
 
     def of_list(self, found: ResultList) -> tuple[Entity | None, Stage | None]:
         """Returns the race and the stage of a result list."""
-        race = self.race_of_list[found.rows[0].start]
+        race = self._with_stages(self.race_of_list[found.rows[0].start], found)
         heading = found.heading
         stage = next((s for s in self.state.stages for m in s.mentions if heading and heading.start <= m.start < heading.end), None)
         if stage is not None:
@@ -157,6 +164,12 @@ class Belonging:
             return race, None
         stages = (self._stage_above(found), self.stage)
         return race, next((stage for stage in stages if stage is not None and stage.race in (None, race)), None)
+
+    def _with_stages(self, race: Entity | None, found: ResultList) -> Entity | None:
+        """Returns the race of a list, or in its place, when it is a championship and the list one of a stage race, that of the first stage."""
+        if race is None or race.type != "championship" or found.classification not in ("stage", "general"):
+            return race
+        return next((stage.race for stage in self.state.stages if stage.race is not None and stage.race.type != "championship"), race)
 
     def _stage_above(self, found: ResultList) -> Stage | None:
         """Returns the stage named last right above a list, or at the beginning of a line between it and the list before."""
