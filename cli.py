@@ -86,7 +86,7 @@ def extract(
 def batch(
     inputs: Annotated[list[str], typer.Argument(help="Folders, files (text, .gz, .jsonl, .html), or - for standard input.", metavar="IN...")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The documents, one a line; errors go to OUT.errors.jsonl.")],
-    glob: Annotated[str, typer.Option(help="Which file names count in a folder.")] = "*",
+    glob: Annotated[str | None, typer.Option(help="Which names count in a folder; those of text, HTML and JSONL when not given.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; the cores when not given.", show_default=False)] = None,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds an article may take; 0 for no limit.")] = 120.0,
     memory: Annotated[int, typer.Option(min=256, help="Memory a worker may take, in MB.")] = 4096,

@@ -55,7 +55,7 @@ def article_id(source: str, text: str) -> str:
         source: a path relative to the folder it was found in, `text` or `-`.
         text: the article's text.
     """
-    named = "" if source in ("text", "-") else clean_id(re.sub(r"\.(?:txt|text|html?)?(?:\.gz)?$", "", source))
+    named = "" if source in ("text", "-") else clean_id(re.sub(r"\.(?:txt|text|html?)?(?:\.gz)?$", "", source, flags=re.IGNORECASE))
     return named or f"text-{hashlib.sha256(text.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
 
 

@@ -114,7 +114,7 @@ def unpacked(data: bytes, source: str) -> bytes:
     Raises:
         UnreadableArticle: it is no whole gzip file, or larger than MAX_BYTES.
     """
-    if not (data.startswith(_GZIP) or source.endswith(".gz")):
+    if not (data.startswith(_GZIP) or source.lower().endswith(".gz")):
         return data
     try:
         return read_limited(gzip.GzipFile(fileobj=io.BytesIO(data)), source)
@@ -134,6 +134,11 @@ def read_limited(stream: IO[bytes] | gzip.GzipFile, source: str) -> bytes:
     return data
 
 
+def ending(name: str) -> str:
+    """Returns what the name of a file ends in, in lower case and without `.gz`: `.txt` of `A.TXT.gz`."""
+    return Path(name.lower().removesuffix(".gz")).suffix
+
+
 def article_of(data: bytes, source: str) -> ArticleText:
     """Reads the bytes of a file or a stream: gzip is unpacked, of a page of HTML the article is taken, the rest is decoded.
 
@@ -145,7 +150,7 @@ def article_of(data: bytes, source: str) -> ArticleText:
         UnreadableArticle: see `unpacked` and `decode`; or it is HTML, and trafilatura is missing or finds no article.
     """
     data = unpacked(data, source)
-    if source.removesuffix(".gz").endswith(_PAGES) or data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
+    if ending(source) in _PAGES or data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
         data = _article_of_page(data, source).encode("utf-8")
     return decode(data, source)
 
@@ -167,7 +172,7 @@ def read_article(path: Path) -> ArticleText:
     Raises:
         UnreadableArticle: the file cannot be read, or is no article (see `article_of`).
     """
-    if path.name.removesuffix(".gz").endswith(".jsonl"):
+    if ending(path.name) == ".jsonl":
         raise UnreadableArticle(f"{path}: holds articles one a line; `racefacts batch` reads it")
     try:
         with path.open("rb") as file:

@@ -161,6 +161,70 @@ def test_batch_of_another_version_asks_for_redo(racefacts: Run, folder: Path, tm
     assert "written 24" in racefacts("batch", folder, "-o", output, "--workers", 1, "--redo").stderr
 
 
+def test_batch_takes_names_of_articles_and_says_what_it_passes_over(racefacts: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("A.TXT", "b.txt", "c.md", "d.MD", "noending", "e.pdf", ".hidden"):
+        (folder / name).write_text(f"A text of its own in {name}.", encoding="utf-8")
+    done = racefacts("batch", folder, "-o", tmp_path / "out.jsonl", "--workers", 1)
+    assert done.returncode == 0 and "read 2, written 2" in done.stderr
+    passed_over = "racefacts: warning: passed over, since their names are no articles' (--glob takes them): 2 .md, 1 .pdf, 1 no ending\n"
+    assert done.stderr.startswith(passed_over)
+    documents = [json.loads(line)["article"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(d["id"], d["source"]) for d in documents] == [("a", "A.TXT"), ("b", "b.txt")]
+    chosen = racefacts("batch", folder, "-o", tmp_path / "md.jsonl", "--workers", 1, "--glob", "*.md")
+    assert "read 1, written 1" in chosen.stderr and sources(tmp_path / "md.jsonl") == ["c.md"]
+
+
+def test_batch_that_finds_no_article_says_so_and_leaves_the_output(racefacts: Run, folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    racefacts("batch", folder, "-o", output, "--workers", 1)
+    before = output.read_bytes()
+    folder.rename(tmp_path / "elsewhere")
+    folder.mkdir()
+    for more in ([], ["--redo"]):
+        done = racefacts("batch", folder, "-o", output, *more)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert done.stderr.startswith(f"racefacts: {folder}: no article found: no name ends in .txt, ")
+        assert output.read_bytes() == before
+
+
+def test_batch_does_not_read_its_own_output(racefacts: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    for written in (1, 0):
+        done = racefacts("batch", ".", "-o", "out.jsonl", "--workers", 1, cwd=tmp_path)
+        assert done.returncode == 0 and f"read 1, written {written}" in done.stderr
+    refused = racefacts("batch", "out.jsonl", "-o", "out.jsonl", "--redo", cwd=tmp_path)
+    assert (refused.returncode, refused.stderr) == (2, "racefacts: out.jsonl: is the output of this batch, not an input\n")
+    assert sources(tmp_path / "out.jsonl") == ["a.txt"]
+
+
+def test_batch_names_articles_of_several_inputs_by_the_folder_that_holds_them_all(racefacts: Run, tmp_path: Path) -> None:
+    for year in ("2019", "2020"):
+        (tmp_path / year / "news").mkdir(parents=True)
+        (tmp_path / year / "news" / "a.txt").write_text(f"A text of {year}.", encoding="utf-8")
+    racefacts("batch", "2019/news", "2020/news/a.txt", "-o", "out.jsonl", "--workers", 1, cwd=tmp_path)
+    assert sources(tmp_path / "out.jsonl") == ["2019/news/a.txt", "2020/news/a.txt"]
+    racefacts("batch", "2020/news/a.txt", "-o", "one.jsonl", "--workers", 1, cwd=tmp_path)
+    assert sources(tmp_path / "one.jsonl") == ["a.txt"]
+
+
+def test_batch_refuses_an_output_that_another_run_is_writing(racefacts: Run, folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", "-", "-o", str(output), "--workers", "1"]
+    first = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not (tmp_path / "out.state.json").exists():
+        time.sleep(0.01)
+    second = racefacts("batch", folder, "-o", output)
+    assert (second.returncode, second.stderr) == (2, f"racefacts: {output}: another run is writing it\n")
+    first.kill()
+    first.communicate()
+    assert (tmp_path / "out.lock").exists()
+    assert racefacts("batch", folder, "-o", output, "--workers", 1).returncode == 0
+    assert not (tmp_path / "out.lock").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "complaint"),
     [
@@ -219,6 +283,9 @@ def test_batch_whose_folder_vanishes_says_so_and_keeps_what_is_done(folder: Path
     command = [sys.executable, str(ROOT / "cli.py"), "batch", "-", str(folder), "-o", str(output), "--workers", "1"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdin
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not (tmp_path / "out.state.json").exists():
+        time.sleep(0.01)
     process.stdin.write(b'{"id": "first", "text": "Jan Kovac won the stage."}\n{"id": "second", "text": "Rain."}\n')
     process.stdin.flush()
     folder.rename(tmp_path / "elsewhere")

@@ -5,13 +5,14 @@ import gzip
 import json
 import os
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.errors import UnreadableArticle
-from pipeline.reading import article_of, check_text, describe, read_limited, standard_input
+from pipeline.errors import OutputError, UnreadableArticle
+from pipeline.reading import article_of, check_text, describe, ending, read_limited, standard_input
 
 ENDINGS = (".txt", ".text", ".html", ".htm", ".jsonl")
 
@@ -37,34 +38,79 @@ class Task:
     warning: str | None = None
 
 
-def find_files(inputs: list[str], pattern: str) -> Iterator[tuple[Path, str]]:
-    """Yields the files of a batch with their names in the record, folders in the order of their paths.
+@dataclass(frozen=True)
+class Inputs:
+    """What a batch is told to read.
 
-    Args:
-        inputs: folders, files, or `-`.
-        pattern: which names count in a folder; files that are named themselves always count.
-
-    Raises:
-        UnreadableArticle: an input does not exist, or a folder vanished or may not be listed.
+    Attributes:
+        names: folders, files, or `-`.
+        pattern: which names count in a folder; None for the `ENDINGS`. Files that are named themselves always count.
+        own: files of the batch itself, which it does not read though they lie in its folder.
     """
-    several = sum(1 for name in inputs if name != "-" and Path(name).is_dir()) > 1
-    for name in inputs:
-        path = Path(name)
-        if name == "-":
-            yield path, "-"
-        elif path.is_dir():
-            for file in _walk(path):
-                relative = file.relative_to(path)
-                if file.match(pattern) and _known_ending(file.name):
-                    yield file, str(Path(path.resolve().name) / relative if several else relative)
-        elif path.exists():
-            yield path, path.name
-        else:
-            raise UnreadableArticle(f"{name}: no such file or folder")
 
+    names: tuple[str, ...]
+    pattern: str | None = None
+    own: frozenset[Path] = frozenset()
 
-def _known_ending(name: str) -> bool:
-    return name.removesuffix(".gz").endswith(ENDINGS)
+    def files(self) -> Iterator[tuple[Path, str]]:
+        """Yields the files with their names in the record, folders in the order of their paths.
+
+        The name is the path below the one folder that is read, else below the folder that holds all inputs.
+
+        Raises:
+            UnreadableArticle: an input does not exist, or a folder vanished or may not be listed.
+            OutputError: an input is the batch's own output.
+        """
+        base = self._base()
+        for name in self.names:
+            path = Path(name).absolute()
+            if name == "-":
+                yield Path(name), name
+            elif path.is_dir():
+                yield from ((file, str(file.relative_to(base))) for file in _walk(path) if self._counts(file))
+            elif not path.exists():
+                raise UnreadableArticle(f"{name}: no such file or folder")
+            elif path.resolve() in self.own:
+                raise OutputError(f"{name}: is the output of this batch, not an input")
+            else:
+                yield path, str(path.relative_to(base))
+
+    def survey(self) -> tuple[int | None, dict[str, int]]:
+        """Looks through the inputs before anything is done.
+
+        Returns:
+            The number of articles, None when only reading would tell; and how many files are passed over, by the ending of their names.
+
+        Raises:
+            UnreadableArticle, OutputError: see `files`; or there is no article at all.
+        """
+        files = [0, 0]
+        for _, source in self.files():
+            files[source == "-" or ending(source) == ".jsonl"] += 1
+        passed = Counter(file.suffix.lower() or "no ending" for file in self._passed_over())
+        if not any(files):
+            raise UnreadableArticle(f"{', '.join(self.names)}: no article found: no name {self._wanted()}")
+        return None if files[1] else files[0], dict(sorted(passed.items()))
+
+    def _base(self) -> Path:
+        paths = [Path(os.path.normpath(Path(name).absolute())) for name in self.names if name != "-"]
+        if len(paths) == 1:
+            return paths[0] if paths[0].is_dir() else paths[0].parent
+        return Path(os.path.commonpath([path.parent for path in paths])) if paths else Path()
+
+    def _counts(self, file: Path) -> bool:
+        fits = file.match(self.pattern) if self.pattern else ending(file.name) in ENDINGS
+        return fits and not (self.own and file.resolve() in self.own)
+
+    def _wanted(self) -> str:
+        return f"matches {self.pattern!r}" if self.pattern else f"ends in {', '.join(ENDINGS)}, with or without .gz; --glob takes others"
+
+    def _passed_over(self) -> Iterator[Path]:
+        for name in self.names:
+            if name != "-" and Path(name).is_dir():
+                for file in _walk(Path(name).absolute()):
+                    if not (file.name.startswith(".") or self._counts(file) or file.resolve() in self.own):
+                        yield file
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -86,7 +132,7 @@ def read_tasks(path: Path, source: str) -> Iterator[Task]:
     """
     if source == "-":
         yield from _read_stdin()
-    elif source.removesuffix(".gz").endswith(".jsonl"):
+    elif ending(source) == ".jsonl":
         yield from _read_jsonl_file(path, source)
     else:
         try:
@@ -129,7 +175,7 @@ def _chain(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
 
 def _read_jsonl_file(path: Path, source: str) -> Iterator[Task]:
     try:
-        with gzip.open(path) if source.endswith(".gz") else path.open("rb") as file:
+        with gzip.open(path) if source.lower().endswith(".gz") else path.open("rb") as file:
             yield from _read_lines(iter(file), source)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield Task(source, None, problem=f"is no whole gzip file: {error}")

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.batch.inputs import Task, find_files, read_tasks
+from pipeline.batch.inputs import Inputs, Task, read_tasks
 from pipeline.batch.journal import Key, LineFile, article_key, fingerprint, read_state, write_state
+from pipeline.batch.lock import alone
 from pipeline.batch.progress import Progress
 from pipeline.batch.worker import Outcome, Worker, default_workers, kinds, ready_workers
 from pipeline.errors import DiskError, OutputError
@@ -30,7 +31,7 @@ class BatchOptions:
     Attributes:
         inputs: folders, files or `-`.
         output: the JSONL file of documents; errors go beside it, to `OUT.errors.jsonl`.
-        pattern: which names count in a folder.
+        pattern: which names count in a folder; those of articles when None.
         workers: processes; the number of cores when None.
         timeout: seconds an article may take, 0 for no limit.
         memory_mb: how much memory a worker's data may take.
@@ -42,7 +43,7 @@ class BatchOptions:
 
     inputs: tuple[str, ...]
     output: Path
-    pattern: str = "*"
+    pattern: str | None = None
     workers: int | None = None
     timeout: float = 120.0
     memory_mb: int = 4096
@@ -100,13 +101,22 @@ def run_batch(options: BatchOptions) -> Summary:
         What was done. `failed` counts the lines of the error file.
 
     Raises:
-        UnreadableArticle: an input is missing.
-        OutputError: the output's folder cannot be used, the output is not a batch's, or was made by another version.
+        UnreadableArticle: an input is missing, or there is no article.
+        OutputError: the output's folder cannot be used, the output is an input, is not a batch's, is written by another run just now, or was
+            made by another version.
         DiskError: the disk refuses; what was written is kept.
         KeyboardInterrupt: after what was done has been kept.
     """
-    _prepare(options)
-    return _Run(options).run()
+    check_folder(options.output)
+    inputs = Inputs(options.inputs, options.pattern, frozenset(path.resolve() for path in (*_parts(options.output), state_path(options.output))))
+    total, passed_over = inputs.survey()  # a wrong input is said before anything is written or taken away
+    with alone(options.output):
+        _prepare(options)
+        run = _Run(options, inputs, total)
+        if passed_over:
+            kinds_of_names = ", ".join(f"{n} {name}" for name, n in passed_over.items())
+            run.progress.say(f"warning: passed over, since their names are no articles' (--glob takes them): {kinds_of_names}")
+        return run.run()
 
 
 def _parts(output: Path) -> list[Path]:
@@ -119,7 +129,6 @@ def _prepare(options: BatchOptions) -> None:
     from pipeline import __version__
 
     output, state_file = options.output, state_path(options.output)
-    check_folder(output)
     state = read_state(state_file)
     there = [path for path in _parts(output) if path.exists()]
     if there and not state and not options.force:
@@ -140,8 +149,8 @@ class _Pending(NamedTuple):
 
 
 class _Run:
-    def __init__(self, options: BatchOptions) -> None:
-        self.options = options
+    def __init__(self, options: BatchOptions, inputs: Inputs, total: int | None) -> None:
+        self.options, self.inputs = options, inputs
         self.summary = Summary()
         self.documents = LineFile(options.output)
         self.errors = LineFile(error_path(options.output))
@@ -149,7 +158,7 @@ class _Run:
         self.outcomes: dict[int, Outcome] = {}  # what came back and waits for its turn
         self.workers: list[Worker] = []
         self.synced = time.monotonic()
-        self.progress = Progress(self.count(), options.quiet)
+        self.progress = Progress(total, options.quiet)
 
     def run(self) -> Summary:
         begin = time.monotonic()
@@ -178,21 +187,12 @@ class _Run:
             with suppress(OSError):
                 file.close()
 
-    def count(self) -> int | None:
-        """Returns the number of articles, None when only reading would tell."""
-        total = 0
-        for _, source in find_files(list(self.options.inputs), self.options.pattern):
-            if source == "-" or source.removesuffix(".gz").endswith(".jsonl"):
-                return None
-            total += 1
-        return total
-
     # --- the articles ---
 
     def tasks(self) -> Iterator[tuple[Task, Key]]:
         """Yields each article once, with the id that it gets and its key."""
         texts: dict[int, int] = {}  # hash of an id -> hash of its text: numbers only, small for any number of articles
-        for path, source in find_files(list(self.options.inputs), self.options.pattern):
+        for path, source in self.inputs.files():
             for task in read_tasks(path, source):
                 self.summary.read += 1
                 if task.warning:
