@@ -20,6 +20,10 @@ LAYOUTS = {
         "2 Piet Vos (Bel) Schelde 0:00:06\n\n3 Ole Bakk (Nor) Nidaros 0:01:24",
         [(1, "Nils Holm", None), (2, "Piet Vos", 6), (3, "Ole Bakk", 84)],
     ),
+    "fused cells": (
+        'Stage 3\nCyclistNationalityTeamTime\n1Ane OlsenNorwayTeam Fjord4h 03\'38"\n2Bea McKayGBRVelo Club32"\n3Cia van der LundDenmarkNordhavns.t',
+        [(1, "Ane Olsen", None), (2, "Bea McKay", 32), (3, "Cia van der Lund", 32)],
+    ),
     "a rider of no team": (
         "Results\n1. Al Doe (USA) Piedmont Racing\n2. Bo Ray (USA) unattached\n3. Cy Lee (USA) Tidewater",
         [(1, "Al Doe", None), (2, "Bo Ray", None), (3, "Cy Lee", None)],
@@ -293,7 +297,9 @@ def test_lists_stands_odd_texts(text):
     assert find_lists(text) == []
 
 
-@pytest.mark.parametrize("unit", ["1. A B (", "1, A; ", "A 1:2, ", "1\n", "second A\n", ": A 1;", "1. A" + " " * 40, "((((", "1:1:1:", "DNF A, "])
+@pytest.mark.parametrize(
+    "unit", ["1. A B (", "1, A; ", "A 1:2, ", "1\n", "second A\n", ": A 1;", "1. A" + " " * 40, "((((", "1:1:1:", "DNF A, ", "1AbC dE", "\n1Ab CdE"]
+)
 def test_lists_reads_hostile_texts_in_time(unit):
     begin = time.perf_counter()
     find_lists("Stage 1: " + unit * 4000)

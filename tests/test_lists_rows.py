@@ -77,6 +77,24 @@ def test_lists_reads_teams():
     ]  # fmt: skip
 
 
+def test_lists_reads_teams_with_dashes_in_their_names():
+    text = (
+        "Stage 2: Fjord TTT\n1 Garmin - Sharp | 0:21:09 |\n2 Rabobank Cycling Team | at 0:01 |\n"
+        "3 Team Argos - Shimano | 0:02 |\n4 Lampre - ISD | 0:05 |"
+    )
+    found = only(text)
+    assert names(found, text) == ["Garmin - Sharp", "Rabobank Cycling Team", "Team Argos - Shimano", "Lampre - ISD"]
+    assert all(row.is_team for row in found.rows)
+
+
+def test_lists_reads_fused_cells():
+    text = "Overall standings\n1Ane OlsenTeam Fjord04h 51′ 34”\n2Bea RothNorwayTeam Fjord – Hav04h 51′ 44”\n3Cia LundDENSkagen Club04h 52′ 05”"
+    found = only(text)
+    assert [(text[r.team.start : r.team.end], r.nationality, r.gap_seconds) for r in found.rows] == [
+        ("Team Fjord", None, None), ("Team Fjord – Hav", "NOR", 10), ("Skagen Club", "DEN", 31),
+    ]  # fmt: skip
+
+
 def test_lists_takes_riders_for_riders_after_a_race_of_teams():
     text = (
         "The velodrome saw the team pursuit and then the sprint.\nMen's Sprint Qualifying\n"

@@ -30,7 +30,7 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     Returns:
         The list without the lines that cannot be read, or None when the lines are no result list.
     """
-    manner, readings = read_lines(text, lines, heading)
+    manner, readings = read_lines(text, lines, heading, fused=layout == "list_fused")
     pairs = [(line, reading) for line, reading in zip(lines, readings, strict=True) if reading.readable]
     ranked = [line for line in lines if line.status is None]
     if sum(line.status is None for line, _ in pairs) * 10 < len(ranked) * 6:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.expressions import linear
+from pipeline.lists.fused import read_fused
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
 from pipeline.lists.reading import Manner, Reading
@@ -20,16 +21,18 @@ from pipeline.lists.words import (
 
 _SURNAME_FIRST = linear(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,40}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _TEAM_BEHIND = linear(r"[\s*]*[^,()\[\]\d\t\n]{2,25},[ \t]{0,2}[^\W\d_a-z][\w'’.-]*[ \t]{1,2}[^\W\d_a-z][^,()\[\]\t\n]{2,}")
+_LIKE_TEAMS = 0.6  # mean likeness of the lines of a list to teams' names
 _TIME = linear(r"\d[:.]\d\d|\d['’]\d\d")
 
 
-def read_lines(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, list[Reading]]:
+def read_lines(text: str, lines: list[Line], heading: Heading, *, fused: bool) -> tuple[Manner, list[Reading]]:
     """Reads the lines of a list.
 
     Args:
         text: the article.
         lines: the lines in order.
         heading: what stands above them.
+        fused: whether nothing stands between the cells of a line.
 
     Returns:
         The manner in which they were read, and a reading for each.
@@ -37,7 +40,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, 
     words = [text[line.content.start : line.content.end] for line in lines]
 
     def read(manner: Manner) -> list[Reading]:
-        return [read_row(text, line.content.start, line.content.end, manner) for line in lines]
+        return [(read_fused if fused else read_row)(text, line.content.start, line.content.end, manner) for line in lines]
 
     def most(says: Callable[[str], object]) -> bool:
         return sum(bool(says(line)) for line in words) * 10 >= len(words) * 6
@@ -54,7 +57,11 @@ def read_lines(text: str, lines: list[Line], heading: Heading) -> tuple[Manner, 
         team_behind_first_name=most(_TEAM_BEHIND.match),
     )
     readings = read(plain)
-    manner = plain if plain.surname_first or plain.pairs else _with_teams(text, [r for r in readings if r.readable], plain, heading)
+    if plain.surname_first or plain.pairs:
+        return plain, readings
+    whole = read(Manner(teams=True)) if heading.team_time_trial else []
+    labels = [text[r.names[0].start : r.names[0].end] for r in whole if r.readable]
+    manner = _with_teams(text, [r for r in readings if r.readable], plain, heading, like_teams=mean(team_likeness, labels) > _LIKE_TEAMS)
     return manner, readings if manner == plain else read(manner)
 
 
@@ -70,8 +77,8 @@ def _surnames_first(words: list[str]) -> bool:
     return len(turned) * 4 >= len(words) and len(turned) >= 2
 
 
-def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Heading) -> Manner:
-    """Finds out whether the names are teams', or stand behind them."""
+def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Heading, *, like_teams: bool) -> Manner:
+    """Finds out whether the names are teams', or stand behind them; `like_teams`: whether the lines before their times look like teams."""
     names = [text[r.names[0].start : r.names[0].end] for r in readings]
     if not names:
         return manner
@@ -84,7 +91,7 @@ def _with_teams(text: str, readings: list[Reading], manner: Manner, heading: Hea
     few_beside = len(beside) * 2 <= len(names)
     if heading.classification == "team" and teams > persons - 0.6:
         return replace(manner, teams=True)
-    if heading.team_time_trial and heading.classification in (None, "stage") and few_beside:
+    if heading.team_time_trial and heading.classification in (None, "stage") and (few_beside or like_teams):
         given = sum(len(name.split()) > 1 and (is_given_name(name) or is_given_name(name.split()[-1])) for name in names)
         nations = sum(reading.nationality is not None for reading in readings)
         if given * 3 < len(names) and (heading.of_teams or nations * 2 < len(names)):

@@ -43,6 +43,8 @@ _BROKEN = linear(
 )
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
+_FUSED = "fused"  # the mark of a rank without a blank behind it: `1Ane Olsen`
+_FEWEST_FUSED = 3
 
 
 @dataclass(slots=True)
@@ -63,6 +65,12 @@ def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
     the rows of a list.
     """
     ranked = [found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None]
+    fused = [row for row in ranked if row.mark == _FUSED]
+    return _runs(text, lines, [row for row in ranked if row.mark != _FUSED]) + _runs(text, lines, fused)
+
+
+def _runs(text: str, lines: list[Span], ranked: list[_Ranked]) -> list[Group]:
+    """Makes groups of the lines that belong together."""
     groups: list[Group] = []
     run: list[_Ranked] = []
     for row in ranked:
@@ -89,7 +97,7 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
         if rest.strip() and (not starts_name(rest) or _MONTH.match(rest)):
             return None
         if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª^":
-            return None
+            return _Ranked(number, rank, None, _FUSED, Span(match.start("rest"), line.end)) if rest[1:2].islower() else None
         return _Ranked(number, rank, None, (match["mark"] or "").strip() or ("word" if match["word"] else ""), Span(match.start("rest"), line.end))
     match = _STATUS.match(text, line.start, line.end)
     if match and (starts_name(match["rest"]) if match["rest"].strip() else match["status"].isupper()):
@@ -141,7 +149,7 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         return
     run = [row for row in run if row.status or not _stands_alone(text, row)]
     run = [_with_next_line(lines, row) if _stands_alone(text, row) else row for row in run]
-    if not run or run[0].status is not None:
+    if not run or run[0].status is not None or (run[0].mark == _FUSED and (run[0].rank != 1 or len(run) < _FEWEST_FUSED)):
         return
     distances = [b.number - a.number for a, b in pairwise(run)]
     if len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
@@ -169,7 +177,7 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
             rows.extend(_status_lines(text, row, lines[row.number].start))
         else:
             rows.append(Line(lines[row.number].start, _with_broken_line(text, lines, row), row.rank))
-    layouts = {"word": "list_ordinals", "medal": "list_medals"}
+    layouts = {"word": "list_ordinals", "medal": "list_medals", _FUSED: "list_fused"}
     yield Group(layouts.get(run[0].mark, "list_numbered"), rows, number, label)
 
 
