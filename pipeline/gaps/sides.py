@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.expressions import linear
-from pipeline.gaps.phrases import GIVEN, Phrase
+from pipeline.gaps.phrases import GIVEN, TIME, Phrase
 from pipeline.knowledge import read_patterns
 from pipeline.masked import MACROS
 from pipeline.records import Context
@@ -16,6 +16,7 @@ from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap
 
 _SOMEBODY = linear(dict(MACROS)["rider"])
+_LONGEST_LIST, _LONGEST_ROW = 12, 60  # rows, and characters of a masked row
 _GROUP_REACH = 70  # characters before a time in which the words for a group are looked for
 
 
@@ -68,6 +69,8 @@ class SideFinder:
             self._add_subject(found, subject, sentence, place, phrase)
         if phrase.gives.get("same"):
             self._add_sides_before(found, context)
+        if phrase.gives.get("row") and found.ahead is None:
+            found.ahead = self._head_of_rows(sentence, found.behind)
         self._add_groups(found, subject, sentence, place, named["words"], bool(phrase.gives.get("behind_words")))
         if found.ahead is None and (found.behind is not None or found.behind_text) and context != "road" and not named["ahead"]:
             self._add_leader(found, sentence, place, context, before)
@@ -112,7 +115,7 @@ class SideFinder:
         start = min(phrase.match.start(), place)
         subject = self._beside(sentence, start)
         if subject is None:
-            subject = self._rider_before(sentence, start)
+            subject = self._rider_before(sentence, start) or self._owner(sentence, start, place)
         if subject is not None and subject is (found.behind if side == "ahead" else found.ahead):
             return
         if side == "ahead":
@@ -129,6 +132,13 @@ class SideFinder:
             return self._rider_before(sentence, company[-1]) if company else None
         return found
 
+    def _owner(self, sentence: Sentence, start: int, place: int) -> Entity | None:
+        """Returns the rider of the sentence before, where the words only say "his lead"."""
+        if sentence.index == 0 or not words_of_gaps()["possessive"].search(sentence.text, max(0, start - 30), place):
+            return None
+        earlier = self.reading.sentences[sentence.index - 1]
+        return self._rider_before(earlier, len(earlier.text))
+
     def _is_company(self, sentence: Sentence, place: int) -> bool:
         """Whether a placeholder stands for a group in which somebody rides."""
         nameless = self.reading.who(sentence.text[place]).entity is None
@@ -138,6 +148,18 @@ class SideFinder:
         """Returns the rider of a clause that has no verb: "with X now the leader, 12 seconds behind Y"."""
         match = words_of_gaps()["with_rider"].search(sentence.text, max(0, start - 80), start)
         return self.rider(match["rider"] or match["rider2"]) if match else None
+
+    def _head_of_rows(self, sentence: Sentence, behind: Entity | None) -> Entity | None:
+        """Returns the rider of the first row of a list such as "1. X 20:29 / 2. Y +14", seen from a row below."""
+        for n in range(sentence.index - 1, max(-1, sentence.index - _LONGEST_LIST), -1):
+            row = self.reading.sentences[n].text
+            riders = [match.group() for match in _SOMEBODY.finditer(row)]
+            if len(row) > _LONGEST_ROW or not riders:
+                return None
+            if not any(self.reading.time(mark.group()).form == "plus" for mark in TIME.finditer(row)):
+                first = self.rider(riders[0])
+                return first if first is not behind else None
+        return None
 
     def _add_sides_before(self, found: Sides, context: Context) -> None:
         """Takes the sides that are not named from the gap of that context told last: "the gap is down to 20 seconds"."""
