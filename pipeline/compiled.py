@@ -26,7 +26,7 @@ except ImportError:  # another implementation of Python: everything is compiled 
     _sre = None
 
 _LIMIT = 3000  # expressions in a file; beyond it those stay that the latest process used
-_VERSION = 4  # of what is kept
+_VERSION = 5  # of what is kept
 _Key = tuple[str, int]
 
 

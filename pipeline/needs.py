@@ -26,7 +26,8 @@ def words_needed(tree: Iterable[Any]) -> tuple[str, ...]:
     Returns:
         Words in small letters: every match holds at least one of them, whatever its capitals. None when there are no such words.
     """
-    return tuple(sorted(_of_sequence(tree)))
+    words = _of_sequence(tree)
+    return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
 
 
 def _of_sequence(tree: Iterable[Any]) -> _Words:

@@ -19,7 +19,7 @@ from pipeline.triggers import triggered
         (r"(?i)\bWon the (?:stage|race)\b", {"won the stage", "won the race"}),
         (r"[Ww]in(?:s|ning)?\s+(?:a|the)", {"win"}),
         (r"\s+(\w+) by (?P<x>\d+) sec", {" by "}),
-        (r"(?:led|leads?|leading)\s", {"led", "lead", "leading"}),
+        (r"(?:led|leads?|leading)\s", {"led", "lead"}),
         (r"(?:foo|ba[rz])+x?", {"foo", "bar", "baz"}),
         (r"(?<=abc)\d(?!efghi)", {"abc"}),
         (r"(?>stage)\s\d++", {"stage"}),

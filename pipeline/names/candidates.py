@@ -13,6 +13,7 @@ from pipeline.names.candidate import FORM, LIST, READ, WEAK, Candidate
 from pipeline.names.forms import KINDS, Found, find_forms
 from pipeline.names.plausible import without_ordinary_end
 from pipeline.state import ResultList
+from pipeline.triggers import Triggered, triggered
 
 _LABELS = {"races": "RACE", "teams": "TEAM", "climbs": "CLIMB", "riders": "RIDER"}
 _SMALL_FIRST = linear(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
@@ -86,13 +87,13 @@ def _is_tour(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _patterns() -> tuple[PhrasePattern, ...]:
-    return tuple(read_patterns("names/surface.toml", (), 0))
+def _patterns() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("names/surface.toml", (), 0))
 
 
 def from_patterns(text: str) -> Iterator[Candidate]:
     """What has the form of a name of a race, a climb or a team; a `?` behind the label marks a weak form, a `!` one that is whole as it is."""
-    for pattern in _patterns():
+    for pattern in _patterns().of(text.lower()):
         label = str(pattern.gives["gives"])
         for match in pattern.regex.finditer(text):
             if "first" in pattern.regex.groupindex:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import PatternError
-from pipeline.expressions import linear
+from pipeline.expressions import linear, words_needed
 from pipeline.knowledge import FOLDER
 from pipeline.names.boundaries import PERSONS
 from pipeline.names.candidate import Candidate
+from pipeline.triggers import Triggered, triggered
 
 _FILE = "names/context.toml"
 _REACH = 40
@@ -28,13 +29,19 @@ class Context:
     gives: str
     weight: float
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Words in small letters of which the words beside a name hold one; none where nothing is known."""
+        known = [words for side in (self.after, self.before) if side and (words := words_needed(side))]
+        return min(known, key=len, default=())
+
     def fits(self, before: str, after: str) -> bool:
         """Whether the words before and behind a name are those of the rule."""
         return (not self.after or self.after.match(after) is not None) and (not self.before or self.before.search(before) is not None)
 
 
 @cache
-def contexts() -> tuple[Context, ...]:
+def contexts() -> Triggered[Context]:
     """Reads the rules.
 
     Raises:
@@ -56,7 +63,7 @@ def contexts() -> tuple[Context, ...]:
                 )
             except (KeyError, ValueError, re.error) as error:
                 raise PatternError(_FILE, 0, f"context {entry.get('id')!r}: {error}") from error
-    return tuple(rules)
+    return triggered(rules)
 
 
 def evidence(text: str, mentions: Sequence[Candidate]) -> list[list[tuple[str, float]]]:
@@ -72,7 +79,8 @@ def evidence(text: str, mentions: Sequence[Candidate]) -> list[list[tuple[str, f
     for mention in mentions:
         before = _masked(text, max(0, mention.start - _REACH), mention.start, persons, starts)
         after = _masked(text, mention.end, min(len(text), mention.end + _REACH), persons, starts)
-        found.append([(rule.gives, rule.weight) for rule in contexts() if rule.fits(before, after)])
+        telling = contexts().of(f"{before}\n{after}".lower())
+        found.append([(rule.gives, rule.weight) for rule in telling if rule.fits(before, after)])
     return found
 
 
