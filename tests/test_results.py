@@ -140,6 +140,21 @@ SAID = [
         ["Berg 1 general", "Villari 11 general"],
     ),
     ("{r:Villari} wins {g:Giro dell'Umbria} sprint on {s:stage 6}", ["Villari 1 stage"]),
+    ("{r:Kovac} lost time while {r:Villari} attacked before he won the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} celebrated after the {o:Strada Classic} title, his first.", []),
+    ("{r:Villari} won the {o:Strada Classic} title on a golf course.", ["Villari 1 one_day"]),
+    ("{r:Villari} finished second from last in the {o:Strada Classic}.", []),
+    ("{r:Villari} finished 95th overall in the {o:Strada Classic}.", ["Villari 95 one_day"]),
+    (
+        "{r:Berg} is the overall leader after {s:stage 6} of the {g:Giro dell'Umbria}. {r:Villari} was the top Dane in 24th.",
+        ["Berg 1 general", "Villari 24 stage"],
+    ),
+    ("{r:Villari} was first in the veterans' race of the {o:Strada Classic}, with {r:Berg} second.", ["Berg 2 one_day", "Villari 1 one_day"]),
+    ("Second in the {o:Strada Classic} was Umbra City Cycling Club member {r:Villari}.", ["Villari 2 one_day"]),
+    (
+        "{r:Villari} took victory ahead of {r:Kovac} and race leader {r:Berg} in the {o:Strada Classic}, claiming his tenth win.",
+        ["Berg 1 general", "Villari 1 one_day"],
+    ),
     # beside others
     ("{r:Kovac} is the first Slovenian since {r:Villari} in 1998 to win the {g:Giro dell'Umbria}.", ["Kovac 1 general", "Villari 1 general"]),
     ("{r:Villari} led from start to finish in the {o:Strada Classic}.", ["Villari 1 one_day"]),
@@ -236,6 +251,7 @@ NOT_SAID = [
     "{r:Villari} was fast in the {o:Strada Classic}, which ended in a sprint won by R. Nobody.",
     "Over the top of the last climb of the {o:Strada Classic}, with {r:Villari} in second, it rained.",
     "{r:Villari} is ranked second in the world rankings before the {o:Strada Classic}.",
+    "{r:Villari} was first over the {c:Monte Alto} climb of the {o:Strada Classic}, with {r:Berg} third over the climb.",
     "Breakaway leader {r:Villari} had two minutes in the {o:Strada Classic}.",
 ]
 

@@ -42,8 +42,8 @@ class Belonging:
         self.tells_of_stages = (self.stage is not None and self.stage.race in (None, self.race)) or any(
             s.race is self.race for s in self.state.stages
         )
-        told_as_tour = cue("told_as_tour").search(reading.article) is not None
-        self.tells_of_stages = self.tells_of_stages or (self.race is None and told_as_tour)
+        sign = "told_as_tour" if self.race is None else "reports_a_day" if is_stage_race(self.race) else None
+        self.tells_of_stages = self.tells_of_stages or (sign is not None and cue(sign).search(reading.article) is not None)
         self.is_tour = is_stage_race(self.race) or (self.race is None and self.tells_of_stages)
         races = races_of_lists(reading.article, self.state.lists, self.state.races, self.race)
         self.race_of_list = {found.rows[0].start: race for found, race in zip(self.state.lists, races, strict=True)}
@@ -71,7 +71,7 @@ class Belonging:
         if who.kind == "team" and gives != "team" and not self._team_may_win(clause.whole, race, stage):
             return []
         gives = gives or self._unsaid(race, clause, past)
-        if gives == "stage" and is_one_day(race or self.race) and (stage is None or stage.number is None):
+        if gives in ("stage", "general") and self._on_one_day(race, stage, clause, gives):
             gives = "one_day"
         if gives not in get_args(Classification):
             return []
@@ -106,6 +106,14 @@ class Belonging:
         if not near and (words.carried or clause.is_past() or (race is not None and stage.race is not race)):
             return race, None
         return race, stage
+
+    def _on_one_day(self, race: Entity | None, stage: Stage | None, clause: Clause, gives: str) -> bool:
+        """Whether what words call a stage, or an overall victory, can only be a race of one day."""
+        if gives == "stage":
+            return is_one_day(race or self.race) and (stage is None or stage.number is None)
+        among_all = clause.words.placed and not clause.is_past() and cue("among_all").search(clause.own + clause.behind[:8]) is not None
+        said_of = race or (self.race if among_all else None)
+        return said_of is not None and (clause.has_race or among_all) and is_one_day(said_of) and not cue("series").search(said_of.name)
 
     def _unsaid(self, race: Entity | None, clause: Clause, past: bool) -> str:
         """Says what a result is whose own words name no classification: what the words before say, or what the race is."""

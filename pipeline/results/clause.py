@@ -59,6 +59,11 @@ class Clause:
         self.behind = self._behind()
         self.whole = self.own if words.past or (words.race and not words.stage) else self.own + self.behind
 
+    @property
+    def has_race(self) -> bool:
+        """Whether the race stands in the words of the statement themselves."""
+        return self.words.race is not None or _RACE.search(self.own) is not None
+
     def _behind(self) -> str:
         text, words = self.text, self.words
         stop = cue("clause_end").search(text, words.end)

@@ -50,7 +50,9 @@ class Past:
         self.recent.append(entity)
         self.last, self.end = entity, item.end
         own = _OWN.match(self.text, item.end)
-        if self.subject is None and not own and not self.words.before_object.search(self.text[max(0, item.start - 40) : item.start]):
+        before = self.text[max(0, item.start - 40) : item.start]
+        further = item.value.form == "name" and cue("new_subject").search(before)
+        if not own and (further or (self.subject is None and not self.words.before_object.search(before))):
             self.subject = entity
 
     def of_team(self, team: Entity | None) -> Entity | None:

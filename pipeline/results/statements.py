@@ -123,7 +123,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     holders = _holders(reading, sentence, pattern, match, said.rank)
     if gives.get("names_only"):
         holders = [(who, rank) for who, rank in holders if who.form == "name"]
-    lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and bool(cue("lying").match(match.group())))
+    lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and _is_lying(match.group()))
     words = Words(
         match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
         year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
@@ -135,6 +135,11 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
             words = Words(start, more.end, more.gives if more.gives != "default" else None, more.race, more.stage, placed=more.rank != gives["rank"])
             found.extend(Stated(who, more.rank, None, words, pattern.id) for who, _ in holders)
     return found
+
+
+def _is_lying(words: str) -> bool:
+    """Whether words with a verb tell a standing ("is third"), not an arrival ("finished third", "was the top Dane in third")."""
+    return bool(cue("lying").match(words)) and not cue("best_of_some").search(words)
 
 
 def _coordinated(sentence: Sentence, end: int, rank: int) -> Iterator[tuple[int, "_Said"]]:
@@ -202,7 +207,7 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
             return False
         if words.lower().startswith("start") and said.gives is None:
             said.gives = "general"
-        if said.rank == 1 and bare and (lying or text.startswith(" to", said.end)):
+        if said.rank == 1 and bare and not cue("first_in").match(text, said.end) and (lying or text.startswith(" to", said.end)):
             return False
     if pattern.id == "rank_behind_name":
         if said.rank == 1 and bare and said.end < len(text):
@@ -211,7 +216,7 @@ def _fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: r
             return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
-    if pattern.id == "into_second" and cue("moment").search(text):
+    if pattern.id == "into_second" and cue("moment").search(text, max(0, match.start() - 60), match.start()):
         return False
     if pattern.id == "retains_lead" and cue("lost_prize").match(text[match.start() : said.end]):
         return False

@@ -9,7 +9,7 @@ from pipeline.results.words import read_words_of_riders
 
 _KINDS = dict(MACROS)
 _ANY = linear(WHO)
-_JOINED = linear(rf"({WHO})(?:,? and |, and (?:his |her )?|, | & | / |,? as well as )\Z")
+_JOINED = linear(rf"({WHO})(?:,? and (?:[a-z][\w-]{{2,20}} ){{0,3}}|, | & | / |,? as well as )\Z")
 _LIST_GOES_ON = linear(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = linear(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
@@ -98,7 +98,7 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
 
 def _joined(text: str, place: int) -> int | None:
     """Returns where the rider stands to whom the one at a place is joined: "X and Y", "X, Y and Z"; None when there is none."""
-    joined = _JOINED.search(text, max(0, place - 14), place)
+    joined = _JOINED.search(text, max(0, place - 50), place)
     if joined is None:
         return None
     if joined.group()[1:] == ", " and not _LIST_GOES_ON.match(text, place + 1):
