@@ -130,9 +130,10 @@ def export(
     Example: racefacts export documents.jsonl -o facts.jsonl
     """
     from pipeline.commands import export_records
+    from pipeline.output import STANDARD
 
     count = export_records(documents, output, force)
-    typer.echo(f"{count} records written to {output}", err=True)
+    typer.echo(f"{count} records written to {'standard output' if output == STANDARD else output}", err=True)
 
 
 @app.command()

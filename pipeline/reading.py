@@ -19,6 +19,7 @@ _NO_TEXT = ((b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document"), (b"PK\x03\x04",
 _PAGES = (".html", ".htm")
 _USUAL = "cp1252"  # Windows and ISO-8859-1 in English, French, German, Italian, Spanish, Dutch and Nordic names
 _CONTROL = linear(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HALF = linear(r"[\ud800-\udfff]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -98,11 +99,13 @@ def _guessed(data: bytes, source: str, at: int) -> tuple[str, str]:
 
 
 def check_text(text: str, source: str) -> None:
-    """Raises UnreadableArticle for a text that is empty, blank, binary or too long."""
+    """Raises UnreadableArticle for a text that is empty, blank, too long, binary or no Unicode."""
     if not text.strip():
         raise UnreadableArticle(f"{source}: holds only white space" if text else f"{source}: is empty")
     if len(text) > MAX_CHARACTERS:
         raise UnreadableArticle(f"{source}: has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}")
+    if half := _HALF.search(text):
+        raise UnreadableArticle(f"{source}: is no Unicode text: half a character (a lone surrogate) at {half.start()}")
     controls = len(_CONTROL.findall(text[:100_000]))
     if controls > 0.02 * min(len(text), 100_000):
         raise UnreadableArticle(f"{source}: is binary, not text ({controls} control characters)")

@@ -142,6 +142,17 @@ def test_batch_reads_gzip_jsonl_and_standard_input(racefacts: Run, tmp_path: Pat
     assert "read 6, written 1, skipped 1, failed 4" in piped.stderr
 
 
+def test_batch_gives_every_line_of_jsonl_an_id_of_its_own(racefacts: Run, tmp_path: Path) -> None:
+    given = ["A B/7", "日本", "", None, 5]
+    lines = [json.dumps({"id": name, "text": f"A text {n}."}) for n, name in enumerate(given)] + ['{"id": "half", "text": "Half \\ud83d a sign."}']
+    output = tmp_path / "out.jsonl"
+    racefacts("batch", "-", "-o", output, "--workers", 1, stdin="\n".join(lines))
+    ids = [json.loads(line)["article"]["id"] for line in output.read_text(encoding="utf-8").splitlines()]
+    assert ids == ["a-b/7", "u65e5-672c", "3", "4", "5"]
+    (error,) = map(json.loads, (tmp_path / "out.errors.jsonl").read_text(encoding="utf-8").splitlines())
+    assert error["problem"] == "is no Unicode text: half a character (a lone surrogate) at 5"
+
+
 def test_batch_refuses_what_is_not_its_own(racefacts: Run, folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     output.write_text("something precious\n", encoding="utf-8")

@@ -15,7 +15,7 @@ from pipeline.batch.lock import alone
 from pipeline.batch.progress import Progress
 from pipeline.batch.worker import Outcome, Worker, default_workers, kinds, ready_workers
 from pipeline.errors import DiskError, OutputError
-from pipeline.ids import article_id, clean_id
+from pipeline.ids import article_id, clean_id, slug
 from pipeline.output import check_folder
 from pipeline.reading import describe
 from pipeline.records import text_hash
@@ -143,6 +143,12 @@ def _prepare(options: BatchOptions) -> None:
     write_state(state_file, __version__)
 
 
+def _own_id(task: Task) -> str:
+    """Returns the id that an article gets: its own in the form of an id, its code points when it is in another script, else one from its source."""
+    given = (task.id or "").strip()
+    return (clean_id(given) or slug(given)) if given else article_id(task.source, task.text or "")
+
+
 class _Pending(NamedTuple):
     number: int
     key: Key
@@ -197,7 +203,7 @@ class _Run:
                 self.summary.read += 1
                 if task.warning:
                     self.progress.say(f"warning: {task.warning}")
-                own = clean_id(task.id) if task.id is not None else article_id(task.source, task.text or "")
+                own = _own_id(task)
                 sha256 = text_hash(task.text) if task.text is not None else ""
                 before = texts.get(hash(own))
                 if before is not None and before == hash(sha256):
