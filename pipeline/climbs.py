@@ -25,6 +25,7 @@ _HEAD = linear(
     r"|Cuesta|Cota|Cormet|Alpe|Plateau) (?:(?:de|du|des|di|del|della|delle|dello|do|da|dos)(?: (?:la|le|les|los|las))? |(?:de )?[dl]['’]|dell['’])$"
 )
 _LONGEST_HEAD = 22
+_TAIL = linear(r" (?:a|al|sul|sur|sous|se) [A-ZÀ-Þ][\w’'-]+")
 _OF_THE_NEXT = linear(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;()]{0,60}$")  # what stands before the next climb's name is said of that one
 _TELLS = linear(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
 _MARK = "§"
@@ -51,7 +52,7 @@ def read_climbs(text: str, mentions: list[Mention], sentences: list[Span]) -> li
         The climbs, each with its mentions; `name` has neither "the" nor length nor category.
     """
     drop = frozenset(read_words("climbs/words.txt"))
-    named = _with_their_heads(text, [m for m in mentions if m.label == "CLIMB" and _is_named(text, m)])
+    named = _whole_names(text, [m for m in mentions if m.label == "CLIMB" and _is_named(text, m)])
     climbs = [_entity(group) for group in _group(collect_forms(text, named, climb_name, drop))]
     starts = {m.start: m.end for m in named}
     for climb in climbs:
@@ -66,15 +67,19 @@ def _is_named(text: str, mention: Mention) -> bool:
     return not told_otherwise("climbs/no_climb.toml", text, mention, bare)
 
 
-def _with_their_heads(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Begins each name with the word for a climb that stands before it (`Côte de la` before `Roche aux Faucons`), which is no name of its own."""
+def _whole_names(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Begins each name with the word for a climb that stands before it (`Côte de la` before `Roche aux Faucons`), which is no name of its own.
+
+    It goes on to a word linked to it by a particle (`Sant'Elpidio a Mare`).
+    """
     whole: list[Mention] = []
     for mention in mentions:
         head = _HEAD.search(text, max(0, mention.start - _LONGEST_HEAD), mention.start)
         start = head.start() if head else mention.start
         if whole and start <= whole[-1].start < mention.start:
             whole.pop()
-        whole.append(mention._replace(start=start))
+        tail = _TAIL.match(text, mention.end)
+        whole.append(mention._replace(start=start, end=tail.end() if tail else mention.end))
     return whole
 
 

@@ -59,6 +59,11 @@ def test_races_name_without_year_and_article(words: str, name: str) -> None:
         ("The [race:Velox Amstel Gold Race] and the [race:Amstel Gold Race].", {"Velox Amstel Gold Race"}),
         ("The [race:Junior Amstel Gold Race] and the [race:Amstel Gold Race].", {"Junior Amstel Gold Race", "Amstel Gold Race"}),
         ("The [race:Tour of Flanders Paris-Roubaix] double", {"Tour of Flanders", "Paris-Roubaix"}),
+        ("[race:Tour de Varm & Fleche Wallonne]", {"Tour de Varm", "Fleche Wallonne"}),
+        ("[race:Varm Cross - Tour de San Luis]", {"Varm Cross", "Tour de San Luis"}),
+        ("[race:GP Industria & Artigianato]", {"GP Industria & Artigianato"}),
+        ("[race:Liège – Bastogne – Liège]", {"Liège – Bastogne – Liège"}),
+        ("[race:Tour de France Database | Tour de France]", {"Tour de France"}),
         (
             "The [race:Tour of Spain] ends. He won the [race:Tour de France], not the [race:Vuelta a Espana]: the [race:Tour], [race:Le Tour].",
             {"Vuelta a Espana", "Tour de France"},
@@ -90,6 +95,10 @@ def test_races_forms_of_one_race(marked: str, expected: set[str]) -> None:
         "The [race:Women's Road Race] was wet.",
         "A [race:Belgian criterium] pays well.",
         "Boonen, [race:King of the Classics].",
+        "The [race:U14 Race] and the [race:Junior XC Championships].",
+        "He is a specialist of the [race:Belgian Classics].",
+        "Berg, [race:World U23] cyclo-cross champion",
+        "The queen stage in the [race:Dolomiti] is near.",
     ],
 )
 def test_races_words_that_name_none(marked: str) -> None:

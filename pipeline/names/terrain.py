@@ -16,7 +16,7 @@ _WORD = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁĐ][\w’'.-]*[\w]"
 _LINK = r"(?: (?:de|du|des|di|del|della|delle|dello|do|da|dos|van|of)(?: (?:la|le|les|los|las|the|den|der))?)?(?: [dl]['’]| )"
 _NAME = rf"{_WORD}(?:{_LINK}{_WORD}){{0,3}}"
 _BEGINS = linear(_NAME)
-_ENDS = linear(rf"(?P<the>\b(?:[Tt]he|an?|steep|cobbled|final|last|first) )?(?P<name>{_NAME})$")
+_ENDS = linear(rf"(?P<the>\b[Tt]he )?(?P<name>{_NAME})$")
 _NO_NAME = linear(r"^(?:On|Over|Up|At|In|From|After|Before|To|The|And|Then|With|As|Through) ")
 _DAYS = frozenset((*WEEKDAYS, *MONTHS))
 

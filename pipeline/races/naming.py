@@ -16,11 +16,13 @@ _EDGES = linear(
     rf"|(?:\s+|,\s*)(?:{YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
     r"|\s+[-–—]\s*(?:\d{2,3}(?:\.\d)?(?:\s?km)?|\d\.\w{1,3}|(?:PT|ProT|GT|WT|CDM|NC|HIS)\w*)$|,?\s+(?:presented|sponsored|powered) by\s.+$"
     r"|\s+p/b\s.+$|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+    r"|\s+(?:[Rr]ace\s+)?(?:[Rr]eview|[Pp]review|Recap|Highlights|Q&As?)$|\s+(?:Les|La|Le|El|De|The|In|At|Of|And)$"
 )
 _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy`
 _STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s(?!Race\b).{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
 _YEAR_INSIDE = linear(rf"\b{YEAR}(?:[-/–]\d\d)?\b\s*")
-_OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$")
+_OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$|''.*$")
+_TITLES = ("championship", "championships", "champs")
 _MOST_SPONSORS = 3  # words of a sponsor before a race's name
 # Tags of words that tell no two races apart, and of those that make a race another one.
 _PLAIN_TAGS = ("small", "kind", "cup", "day", "sort", "title", "stages")
@@ -101,5 +103,5 @@ def is_generic(name: str) -> bool:
     key = name_key(name)
     if key[:1] and key[0] in nations().persons:  # `Belgian criterium`
         key = key[1:]
-    plain = (word.isdigit() or kinds.get(word) in ("small", "women", "young", "sort") for word in key)
-    return all(plain) and key not in short_forms() and key not in gazetteer("races").by_name
+    plain = (word.isdigit() or word in _TITLES or kinds.get(word) in ("small", "women", "young", "sort") for word in key)
+    return all(plain) and any(word not in _TITLES for word in key) and key not in short_forms() and key not in gazetteer("races").by_name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, words_of
+from pipeline.names.boundaries import has_race_word
 from pipeline.names.forms import find_forms
 from pipeline.races.naming import has_race_ending, kinds_of_words, known_race
 from pipeline.state import Mention
@@ -18,6 +19,7 @@ _OF_A_TITLE = linear(
 _DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
 _TITLES = ("world", "european", "national")
 _WOMENS = linear(r"(?<!\w)[Ww]omen['’‘`]s $")
+_PIECE = linear(r"(?:[^\s|&/–-]+|(?<=\w)[-–/&](?=\w)| (?![|&/–-] ))+")  # between `|`, and `&`, `/` and dashes with blanks around them
 _WORDS_OF_TWO = 4  # words from which a name can be two
 
 
@@ -50,15 +52,24 @@ def _unwrapped(text: str, mention: Mention) -> Mention:
 
 
 def _parted(text: str, mention: Mention) -> list[Mention]:
-    """Parts two races of the gazetteer that stand side by side (`Tour of Flanders Paris-Roubaix double`)."""
+    """Parts two races with a mark between them, or two of the gazetteer side by side (`Tour of Flanders Paris-Roubaix double`)."""
     words = text[mention.start : mention.end]
     key = name_key(words)
-    if len(key) < _WORDS_OF_TWO or key in gazetteer("races").by_name:
+    if key in gazetteer("races").by_name:
+        return [mention]
+    pieces = [piece for piece in _PIECE.finditer(words) if _is_race(piece.group())]
+    if pieces and pieces[0].group() != words and (len(pieces) > 1 or "|" in words or known_race(pieces[0].group())):
+        return [mention._replace(start=mention.start + piece.start(), end=mention.start + piece.end()) for piece in pieces]
+    if len(key) < _WORDS_OF_TWO:
         return [mention]
     found = [one for one in find_forms(words, words_of(words))[0] if not one.short]
     if len({id(one.entry) for one in found}) < 2:
         return [mention]
     return [mention._replace(start=mention.start + one.start, end=mention.start + one.end) for one in found]
+
+
+def _is_race(words: str) -> bool:
+    return has_race_word(words) or known_race(words) is not None
 
 
 def _begin(text: str, mention: Mention, floor: int) -> int:
