@@ -26,6 +26,12 @@ def test_lists_keeps_the_nearest_heading():
     assert [text[found.heading.start : found.heading.end] for found in find_lists(text)] == ["Stage 2:", "Overall:"]
 
 
+@pytest.mark.parametrize("columns", ["#Rider Name (Country) TeamResult", "RankRiderTeamTimes", "Pos. Name Team Time"])
+def test_lists_takes_no_names_of_columns_for_a_heading(columns):
+    text = f"Stage 4 results\n\n{columns}\n1. Ane Olsen (Nor) Fjordlaget 3:41:02\n2. Bea Roth (Sui) Helvetia 0:12"
+    assert only(text).classification == "stage"
+
+
 def test_lists_inherits_the_heading_of_the_list_before():
     text = "Stage 2 results\nMen\n1. Abe Olsen 3:41:02\n2. Ben Roth at 0:12\nWomen\n1. Cia Lund 3:51:02\n2. Ane Olsen at 0:02"
     assert [found.classification for found in find_lists(text)] == ["stage", "stage"]
