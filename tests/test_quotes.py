@@ -120,6 +120,11 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         # a missing mark belongs in front of “he said”
         ('"I waited too long, [Molnar] said.\n\nThe race goes on.', ["I waited too long,"]),
         ('"I waited too long, said [Molnar]. "Then it rained."', ["I waited too long,", "Then it rained."]),
+        # what one kind opens another closes, where it does not close it itself
+        ("[Molnar] said that, ‘they say the court's wrong. It is a shame.”", ["they say the court's wrong. It is a shame."]),
+        ("“It got off the ground,’ said [Molnar]. It sold.\n\n“We knew,” [Molnar] says.", ["It got off the ground,"]),
+        # the opening mark was lost below a colon
+        ("In her remarks [Molnar] said:\n\nYour conduct was bad for us all.”", ["Your conduct was bad for us all."]),
         # the end of the text cuts one off
         ("[Molnar] was glad. “It is a day that I will not forget for the rest of my", ["It is a day that I will not forget for the rest of my"]),
         # the full stop may stand outside

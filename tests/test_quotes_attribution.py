@@ -95,6 +95,7 @@ def test_quotes_speaker_of_pronouns_and_own_words(marked: str, expected: list[st
         ("{Ann Dale} was charged.\n\nThe judge said: “You took it all.”", [None]),
         ("[Ada Molnar] was fined.\n\nThe Lazur manager said: “They took it all.”", [None]),
         ("Opposition leader {Ann Dale} met minister {Tom Hale}. “We will win it,” the opposition leader said.", ["Ann Dale"]),
+        ("{Ann Dale}, the party's secretary, left. Kailash Vijay, the party's general secretary, said: “We will go.”", [None]),
         # what the surname tells where no mention was read
         ("{Ann Dale} left. “It will not pass,” said Fast Lipton Dale.", ["Ann Dale"]),
     ],
@@ -148,7 +149,7 @@ A: I never had a worse one."""
         ("[Ada Molnar] talks to us.\nQuestion: Was it hard?\nAnswer: I have had harder days.", [("I have had harder days.", ADA)]),
         # dashes, and whom the words in front of them name
         (
-            "[Lena Frick] won. [Lena Frick] knew it.\n[Ada Molnar] lost.\n– Was it hard?\n– I have had harder days.\n– And the rain?\n– We had coats.",
+            "[Lena Frick] won. [Frick] knew it.\n[Ada Molnar] lost.\n– Was it hard?\n– I have had harder days.\n– And the rain?\n– We had coats.",
             [("I have had harder days.", ADA), ("We had coats.", ADA)],
         ),
         # whoever answers behind initials speaks, also when no name is known

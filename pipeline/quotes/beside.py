@@ -156,9 +156,15 @@ class BesideReader:
 
     def opens_sentence(self, place: int, who: Reference) -> bool:
         """Whether words behind a quotation begin a sentence of its own and are no name: “It is in bits” Just about summed it up."""
-        words = self.text[who.start : who.end].split()
-        named = all(word[0].isupper() for word in words)
-        return not named and self.text[place + 1 : who.end].lstrip()[:1].isupper() and not self.frame.inner(place).endswith((",", "!", "?"))
+        return (
+            not self.is_unknown_name(who)
+            and self.text[place + 1 : who.end].lstrip()[:1].isupper()
+            and not self.frame.inner(place).endswith((",", "!", "?"))
+        )
+
+    def is_unknown_name(self, who: Reference) -> bool:
+        """Whether words for a speaker are a name of which no mention was read: each has a capital."""
+        return all(word[0].isupper() for word in self.text[who.start : who.end].split())
 
     def words_between(self, place: int, who: Reference) -> int:
         """Counts the words between a quotation and its subject that are more than a link."""
@@ -247,7 +253,7 @@ class BesideReader:
         if side == "right":
             return after_verb(self.frame, found.end("cue"), high)
         left = before_verb(self.frame, low, found.start("cue"))
-        if left is None or (left.kind == "words" and found.start("cue") - low > 3):
+        if left is None or (left.kind == "words" and found.start("cue") - low > 3 and not self.is_unknown_name(left)):
             left = self.subject(low, found.start("cue")) or left
         right = after_verb(self.frame, found.end("cue"), high) if side == "either" else None
         if right and right.kind == "name" and right.start - found.end("cue") < _TITLE and (left is None or left.kind not in ("name", "pronoun")):

@@ -182,6 +182,9 @@ class _Reader:
                     self.unopened(mark, last_end, block)
                 continue
             if mark.family != open_.mark.family:
+                if self.closes_other(open_, marks, i):
+                    self.close(open_, mark.start, mark.end)
+                    last_end, open_ = mark.end, None
                 continue
             if mark.role == "o":
                 if self.is_nested(open_, marks, i, number):
@@ -209,10 +212,20 @@ class _Reader:
         for j in range(i + 1, min(i + _AHEAD, len(marks))):
             if marks[j].family == mark.family and marks[j].role != "o" and self.closes_single(marks, j):
                 return True
+            if self.closes_other(_Open(mark, mark.end), marks, j):
+                return True
         if mark.start != self.first_letter(self.blocks[number]) or number + 1 >= len(self.blocks):
             return False
         following = self.marks[number + 1]
         return bool(following) and following[0].family == mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
+
+    def closes_other(self, open_: _Open, marks: list[Mark], i: int) -> bool:
+        """Whether a double mark closes what a single one opened, or the other way round: it ends a sentence, and nothing else opens or closes it."""
+        mark = marks[i]
+        if {mark.family, open_.mark.family} != {"single", "double"} or mark.role == "o" or self.text[mark.start - 1] not in ",.!?…":
+            return False
+        inside = any(m.family == mark.family and m.start > open_.begin for m in marks[max(0, i - _AHEAD) : i])
+        return not inside and not any(m.family == open_.mark.family and m.role != "o" for m in marks[i + 1 : i + _AHEAD])
 
     def closes_single(self, marks: list[Mark], i: int) -> bool:
         """Whether a single or damaged mark closes: not a plural's possessive, a dropped letter or a question's own mark."""
@@ -281,7 +294,12 @@ class _Reader:
         after = self.text[mark.end : min(mark.end + 120, block.end)]
         if self.text[mark.start - 1] not in ",.!?… ":
             return
-        if self.says(", " + after.lstrip(" ,")) != 1 and not (last_end > block.start and _FIRST_PERSON.search(self.text, last_end, mark.start)):
+        introduced = last_end == block.start and self.text[: block.start].rstrip().endswith(":")
+        if (
+            not introduced
+            and self.says(", " + after.lstrip(" ,")) != 1
+            and not (last_end > block.start and _FIRST_PERSON.search(self.text, last_end, mark.start))
+        ):
             return
         start = self.first_letter(Span(last_end, block.end))
         if last_end > block.start:

@@ -43,6 +43,7 @@ _APPOSITION = linear(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
 _INDEFINITE = linear(r"an?\s")
 _NOUN_NEXT = linear(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
 _HEAD_NAME = linear(rf"(?:\s(?!and\b)[\w'’-]+){{1,4}}\s({_N})(?!['’])")
+_UNKNOWN_NAME = linear(r"(?:\A|[.!?\n]\s*)((?!The\b|In\b|On\b|At\b|For\b|After\b|But\b|And\b)[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3}),\s*\Z")
 _POSSESSED = linear(rf"(?:[\w'’-]+ ){{1,5}}(?:for|of|to) (?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Senator|President|Judge)\.? )?({_N})", re.IGNORECASE)
 _PLAIN_NOUN = linear(r"\s[a-z-]+")
 _ARTICLE = 4  # characters of an article and its blank
@@ -160,6 +161,9 @@ def _phrase(text: str, begin: int, high: int) -> Reference | None:
         if start in determiners and last - start <= _ARTICLE and _PLAIN_NOUN.fullmatch(text, last + 1, high):  # "a X aide"
             return Reference("description", start, high, (text[last],))
         return Reference("name", last, last + 1, (text[last],))
+    unknown = _UNKNOWN_NAME.search(text, max(0, begin - 60), begin) if start == begin else None
+    if unknown:  # a name that nobody read, with a description behind it
+        return Reference("words", unknown.start(1), unknown.end(1))
     if start >= 0:
         return Reference("description", start, high, tuple(c for c in text[start:high] if is_name(c)))
     teams = [i for i in range(begin, high) if is_team(text[i])]
