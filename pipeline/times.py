@@ -11,6 +11,7 @@ from pipeline.numbers import CARDINAL_WORDS, CARDINALS
 
 _STRESS = r"(?:(?:single|full|whole|mere|clear|solitary|good|solid|bare|paltry)\s+)?"  # "by a full minute"
 _NUM = rf"(?:\d+(?:[.,]\d+)?|(?:{CARDINAL_WORDS}|an?)\b)".replace("[- ]", "[-\\ ]")
+_BEGINS = r"\d" + "".join(sorted({word[0] for word in ("a", "half", *CARDINALS)}))  # what a length of time in words begins with
 _REST = rf"[1-5]?\d|{CARDINAL_WORDS}".replace("[- ]", "[-\\ ]")  # "one minute eight", "2 min 22"
 _AFTER_REST = (
     r"(?=[.,;:!?)](?!\d)|$|[\s]+(?:behind|ahead|back|down|clear|adrift|up|in[ ](?:arrears|front|hand)|later|slower|faster|quicker|and|on|over)\b)"
@@ -23,7 +24,7 @@ _PRIME = r"(?:'|’|′|´|‘)"
 _DOUBLE = r"(?:\"|”|″|“|''|’’|′′|´´)"
 
 _WORDS = linear(
-    rf"""(?<![\w.:])(?:
+    rf"""(?<![\w.:])(?=[{_BEGINS}])(?:
       (?P<half>half(?:[- ]an?|\s+of\s+an?)[- ](?P<half_unit>second|minute|hour)s?\b|half-(?P<half_unit2>second|minute|hour)\b)
     | (?P<mixed>(?P<mixed_n>{_NUM})[- ](?:and[- ]a[- ]half|1/2)[- ](?P<mixed_unit>seconds?|minutes?|hours?)\b)
     | (?P<parts>

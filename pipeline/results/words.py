@@ -61,6 +61,7 @@ def read_words_of_riders() -> Words:
         "nameless": data["nameless"],
     }
     stand_ins = "|".join(f"(?P<{kind}>{expression})" for kind, expression in kinds.items())
+    stand_ins = rf"(?<!\w)(?=[A-Za-z])(?:{stand_ins})"  # all of them begin with a letter that begins a word: elsewhere none needs to be tried
     return Words(
         frozenset(data["roles"]), frozenset(data["modifiers"]), linear(data["before_object"], re.IGNORECASE),
         linear(data["adverbs"] + r"\Z", re.IGNORECASE), linear(stand_ins), demonyms, linear(rf"\b(?:{demonym})\b"),
