@@ -23,6 +23,9 @@ _RACES_AS_TEAM = linear(
     r"|\s+(?:make|take|win|beat|claim|secure|dominate|break|lead)\b"  # a nation in the plural
 )
 _NATIONS_RACE = linear(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # events that nations ride as teams
+_NAMES_ITS_RIDERS = linear(
+    r"\s(?:(?:wo)?men['’]s\s|national\s)?(?:team|squad|selection|quartet|trio)(?:\sof|:|,?\sconsisting of|\s\()\s?[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ]"
+)
 _TEAM_BEFORE = linear(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
 _NEAR = 30  # characters beside a country that show it to be a team
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
@@ -53,11 +56,14 @@ def read_teams(text: str, mentions: list[Mention]) -> list[Entity]:
 
 
 def _nations_racing(text: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """The countries that an article about events ridden by nations tells of as teams: `Denmark beat Italy`, `bronze for Spain`."""
-    if not _NATIONS_RACE.search(text):
-        return
+    """The countries that an article tells of as teams: `the Danish team of X`; `Denmark beat Italy`, where nations ride the events it is about."""
+    events = _NATIONS_RACE.search(text) is not None
     for mention in mentions:
         if mention.label != "PLACE" or fold(text[mention.start : mention.end]) not in _nations():
+            continue
+        if not events:
+            if _NAMES_ITS_RIDERS.match(text, mention.end):
+                yield mention
             continue
         window = f"{text[max(0, mention.start - _NEAR) : mention.start]}§{text[mention.end : mention.end + _NEAR]}"
         if any(pattern.regex.search(window) for pattern in _patterns("teams/nations.toml")):
@@ -154,7 +160,13 @@ def _initials(form: Form) -> str:
 
 def _is_unlikely(text: str, form: Form, people: set[str]) -> bool:
     """A single unknown word that only the recognizer took for a team: a person's name, or without any word that makes it one."""
-    if len(name_key(form.text)) != 1 or form.rules != {"recognizer"} or _is_listed(form.text) or (form.text.isupper() and len(form.text) < 5):
+    if (
+        len(name_key(form.text)) != 1
+        or form.rules != {"recognizer"}
+        or _is_bare_nation(form)
+        or _is_listed(form.text)
+        or (form.text.isupper() and len(form.text) < 5)
+    ):
         return False
     if form.words[0] in people:
         return True

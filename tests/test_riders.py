@@ -148,6 +148,13 @@ TEAMS = [
     "[T:Alpha] announced the signing of [R:Paul Merlot].",
     "[R:Jane Ash] ([T:Alpha]) led. [R:Ash] was supported well by [R:Paul Merlot].",
     "[T:Alpha] went one-two with [R:Jane Ash] and [R:Paul Merlot].",
+    "Frenchman [R:Paul Merlot] won. Dane [R:Bo Lind] was second. The French [T:Alpha] rider was glad.",
+    '[R:Paul Merlot] spoke. "[R:Bo Lind] was strong," said the [T:Alpha] rider.',
+    "[R:Paul Merlot] will move from [T:Beta] to [T:Alpha].",
+    "[T:Alpha] announced that it would sign the French climber [R:Paul Merlot].",
+    "[R:Paul Merlot]'s team, [T:Alpha], was slow.",
+    "[R:Jane Ash] ([T:Alpha]) leading out [R:Paul Merlot] was a sight.",
+    "[R:Paul Merlot] and [R:Jane Ash] of [T:Alpha] led.",
 ]
 
 
@@ -171,6 +178,8 @@ NO_TEAM = [
     "[R:Paul Merlot] won. The [T:Alpha] rider [R:Jane Ash] was second.",
     "[T:Alpha] chased [R:Jane Ash]. [R:Paul Merlot] was caught by [T:Beta].",
     "[R:Paul Merlot] was too strong for [T:Alpha].",
+    '[R:Jane Ash] spoke. "[R:Paul Merlot] was strong," said the [T:Alpha] rider.',
+    "Dane [R:Paul Merlot] won. The French [T:Alpha] rider was angry.",
 ]
 
 

@@ -43,6 +43,22 @@ def test_teams_other_names_stay_apart(marked: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("In the team pursuit [place:Denmark] beat [place:Italy].", ["Denmark", "Italy"]),
+        ("Team sprint: bronze went to [place:Spain] in 43 seconds.", ["Spain"]),
+        ("[place:Denmark] ([rider:Ann Dee], Bo Lind) won the team relay.", ["Denmark"]),
+        ("The [place:Denmark] team of Ann Dee and Bo Lind rode well.", ["Denmark"]),
+        ("[place:Denmark] beat [place:Italy] at football.", []),
+        ("The team pursuit is ridden in [place:Denmark].", []),
+        ("In the team sprint they beat [place:Denmark]'s Ann Dee.", []),
+    ],
+)
+def test_teams_of_nations(marked: str, expected: list[str]) -> None:
+    assert teams(marked) == expected
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "The sprint went to [team:Italy] in the rain.",  # a country alone

@@ -11,10 +11,17 @@ from pipeline.masked import MACROS, Item, MaskedText
 from pipeline.persons.nations import nations
 from pipeline.state import Entity, Span, State
 
-_TRIGGER = linear(r"mates?\b|compatriot|countrym|countrywom|(?:out|supported|assisted|aided|sheltered)[a-z ]{0,12} (?:by|from|of)\b", re.IGNORECASE)
+# One of these words stands in every sentence that shares what is known.
+_TRIGGER = linear(
+    r"mates?\b|compatriot|countrym|countrywom|(?:out|supported|assisted|aided|sheltered)[a-z ]{0,12} (?:by|from|of)\b"
+    r"|\b(?:delivering|teeing|teed|setting) |(?:out|pulling|working) for\b|(?:leading|led) out\b",
+    re.IGNORECASE,
+)
 _FILE = "persons/links.toml"
 _PRONOUN = linear(r"[\"'“‘]?(?:He|She|His|Her)\b")
 _ARTICLE = linear(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
+_SAID = linear(r"\b(?:said|says|added|adds|explained|commented|admitted|continued|joked) $")
+_REMEMBERED = 8  # riders named before a sentence, among whom a description finds its own
 _DESCRIPTION = 45  # characters that a description at the beginning of a sentence may take before its rider is another
 _FRONTED = linear(r"(?:Despite|After|With|In|For|As|While|On|Having|When|Before|Behind|At|[A-Z]\w{2,12}ing)\b")
 
@@ -60,7 +67,8 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
                     team: Entity = masked.item(match["team"]).value
                     named = _values(masked, match.groupdict().get("who"))
                     if pattern.gives.get("describes"):
-                        named = [] if any(e.team is team for _, e in riders) else subject.described(masked.origin(match.start()))
+                        known = any(e.team is team for _, e in riders)
+                        named = [] if known else subject.described(masked.origin(match.start()), nations().of_description(match[0]))
                     elif named is None:
                         named = subject.before(masked.origin(match.start()))
                     _give_team(named, team)
@@ -74,7 +82,7 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
                     if holders and holders[0] not in named:
                         shared.append((holders[0], named, str(pattern.gives["shares"])))
         previous = subject.topic
-        earlier = [rider for _, rider in here] or earlier
+        earlier = [*earlier, *(rider for _, rider in here)][-_REMEMBERED:]
     for holder, named, what in shared:
         _share(holder, named, what)
 
@@ -87,7 +95,7 @@ class _Subject:
         sentence: the sentence.
         here: its riders with their offsets, in order.
         previous: whom the sentence before spoke of.
-        earlier: the riders of the last sentence before that names any, in order.
+        earlier: the riders last named before it, in order.
     """
 
     def __init__(self, text: str, sentence: Span, here: list[tuple[int, Entity]], previous: Entity | None, earlier: list[Entity]) -> None:
@@ -113,13 +121,19 @@ class _Subject:
                     return [rider]
         return [self._previous] if self._previous else []
 
-    def described(self, offset: int) -> list[Entity]:
-        """Returns whom a description by a team stands for: the subject, or, when that rides for another team, the last before without one."""
-        named = self.before(offset)
-        if named and named[0].team is None:
-            return named
-        nearer = [rider for start, rider in self._here if start < offset] or self._earlier
-        return next(([rider] for rider in reversed(nearer) if rider.team is None), [])
+    def described(self, offset: int, nation: str | None) -> list[Entity]:
+        """Returns whom a description by a team stands for.
+
+        The subject, or, when that rides for another team or has another nation, the last one named before who can. Who speaks (`said the X rider`)
+        is not named in what is said.
+        """
+        speaks = bool(_SAID.search(self._text, max(0, offset - 12), offset))
+        named = self.before(offset) if not speaks else [self._previous] if self._previous else []
+        before = [*self._earlier, *(rider for start, rider in self._here if start < offset and not speaks)]
+        for rider in (*named, *reversed(before)):
+            if rider.team is None and (nation is None or rider.nationality in (None, nation)):
+                return [rider]
+        return []
 
 
 def _values(masked: MaskedText, marks: str | None) -> list[Entity] | None:

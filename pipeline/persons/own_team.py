@@ -8,7 +8,7 @@ from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.state import Entity, State
 
 _FILE = "persons/own_team.toml"
-_LEAST = 3  # places that name the team
+_LEAST, _LEAST_ALONE = 3, 2  # places that name the team, and where it is the only one
 _SHARE = 0.5  # of all places that name a team
 
 
@@ -24,14 +24,13 @@ def read_own_team(text: str, state: State, entities: list[Entity]) -> None:
     if team is None:
         return
     begins = [sentence.start for sentence in state.sentences]
-    named = {bisect_right(begins, mention.start) for mention in team.mentions}
     others = {bisect_right(begins, mention.start) for other in state.teams if other is not team for mention in other.mentions}
     for entity in entities:
         if entity.kind != "rider" or entity.team:
             continue
         for place in {bisect_right(begins, mention.start) for mention in entity.mentions} - others - {0}:
             start, end = state.sentences[place - 1]
-            if place in named or any(pattern.regex.search(text, start, end) for pattern in _patterns()):
+            if any(pattern.regex.search(text, start, end) for pattern in _patterns()):
                 entity.team = team
                 break
 
@@ -40,7 +39,7 @@ def _own_team(state: State) -> Entity | None:
     """Returns the team that is named more often than all others together, None when there is none."""
     times = Counter({team: len(team.mentions) for team in state.teams})
     for team, number in times.most_common(1):
-        if number >= _LEAST and number > _SHARE * times.total():
+        if number >= (_LEAST if len(times) > 1 else _LEAST_ALONE) and number > _SHARE * times.total():
             return team
     return None
 
