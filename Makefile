@@ -1,4 +1,4 @@
-.PHONY: test lint types gate benchmark train
+.PHONY: test lint types gate benchmark train reference
 
 test:
 	.venv/bin/python -m pytest
@@ -17,3 +17,6 @@ benchmark:
 
 train:
 	.venv/bin/python -m pipeline.recognizer.train
+
+reference:
+	.venv/bin/python -m tests.reference

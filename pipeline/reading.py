@@ -162,7 +162,7 @@ def _article_of_page(data: bytes, source: str) -> str:
     try:
         import trafilatura
     except ImportError:
-        raise UnreadableArticle(f'{source}: is HTML, which needs the extra "html": pip install "racefacts[html]"') from None
+        raise UnreadableArticle(f'{source}: is HTML, which needs the extra "html" of racefacts (trafilatura)') from None
     text = trafilatura.extract(data, include_comments=False, include_tables=True)
     if not text:
         raise UnreadableArticle(f"{source}: holds no article text that trafilatura finds")

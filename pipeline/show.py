@@ -37,7 +37,12 @@ def show(document: Document, console: Console, explain: bool = False) -> None:
     """
     blocks = _Page(document, explain).blocks()
     article = document.article
-    facts = [article.source, article.published and day(article.published), article.place, article.agency]
+    facts = [
+        "standard input" if article.source == "-" else article.source,
+        article.published and day(article.published),
+        article.place,
+        article.agency,
+    ]
     if article.title:
         console.print(Text(plain(article.title), style="bold"))
     console.print(Text(" · ".join(plain(str(fact)) for fact in facts if fact), style="dim" if article.title else "bold"))

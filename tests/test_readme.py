@@ -1,27 +1,42 @@
-"""The README is true: its Python example gives what it says, its map names what exists, its set-up lines are the ones CI runs."""
+"""The README is true: its Python examples give what they say, its map names what exists, its set-up lines are the ones CI runs."""
 
 import contextlib
+import importlib
 import io
 import re
 
+import pytest
+
 from tests.conftest import ROOT
+from tests.reference import written
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_python_example_gives_what_it_says() -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_the_python_examples_give_what_they_say(code: str) -> None:
+    importlib.import_module("pipeline.component")  # what an installed package does by its entry point
     expected = [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
+    assert expected
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(code, {})
     assert printed.getvalue().splitlines() == expected
 
 
+def test_every_command_and_option_is_listed() -> None:
+    assert written(README) == README, "the commands changed: `make reference` writes the list anew"
+
+
 def test_the_map_names_what_exists() -> None:
     named = re.findall(r"^\| `((?:pipeline/|cli)[\w./]*)`", README, re.MULTILINE)
     assert len(named) > 15
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_module_is_on_the_map() -> None:
+    names = [path.name for path in (ROOT / "pipeline").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
+    assert [name for name in names if name != "__init__.py" and not re.search(rf"[`/]{re.escape(name)}[`/]", README)] == []
 
 
 def test_every_component_is_on_the_map() -> None:
