@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import io
+import pydoc
 import re
 
 import pytest
@@ -60,3 +61,11 @@ def test_patterns_readme_names_what_exists() -> None:
     named = [name for row in re.findall(r"^\| (.*?) \|", text, re.MULTILINE) for name in re.findall(r"`([\w./]+)`", row)]
     assert len(named) > 10
     assert [name for name in named if not (ROOT / "patterns" / name).exists()] == []
+
+
+def test_the_packages_help_shows_its_functions_although_they_are_imported_late() -> None:
+    import pipeline
+
+    text = pydoc.plain(pydoc.render_doc(pipeline))
+    assert "extract(" in text and "Reads the facts of one article." in text
+    assert "build()" in text and "class Document" in text
