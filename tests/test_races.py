@@ -61,6 +61,7 @@ def test_races_name_without_year_and_article(words: str, name: str) -> None:
         ("The [race:Tour of Flanders Paris-Roubaix] double", {"Tour of Flanders", "Paris-Roubaix"}),
         ("[race:Tour de Varm & Fleche Wallonne]", {"Tour de Varm", "Fleche Wallonne"}),
         ("[race:Varm Cross - Tour de San Luis]", {"Varm Cross", "Tour de San Luis"}),
+        ("The [race:Belgian Road Championships] begin.", {"Belgian Road Championships"}),
         ("[race:GP Industria & Artigianato]", {"GP Industria & Artigianato"}),
         ("[race:Liège – Bastogne – Liège]", {"Liège – Bastogne – Liège"}),
         ("[race:Tour de France Database | Tour de France]", {"Tour de France"}),

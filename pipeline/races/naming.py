@@ -101,7 +101,7 @@ def is_generic(name: str) -> bool:
     """Whether the words only say what sort of race it is (`Women's Road Race`, `Criterium`), so that they name none by themselves."""
     kinds = kinds_of_words()
     key = name_key(name)
-    if key[:1] and key[0] in nations().persons:  # `Belgian criterium`
+    if key[:1] and key[0] in nations().persons and not set(key) & set(_TITLES):  # `Belgian criterium`, not `Belgian Road Championships`
         key = key[1:]
     plain = (word.isdigit() or word in _TITLES or kinds.get(word) in ("small", "women", "young", "sort") for word in key)
     return all(plain) and any(word not in _TITLES for word in key) and key not in short_forms() and key not in gazetteer("races").by_name
