@@ -123,6 +123,7 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         # what one kind opens another closes, where it does not close it itself
         ("[Molnar] said that, ‘they say the court's wrong. It is a shame.”", ["they say the court's wrong. It is a shame."]),
         ("“It got off the ground,’ said [Molnar]. It sold.\n\n“We knew,” [Molnar] says.", ["It got off the ground,"]),
+        ("“It was on.”Given the road, we knew it,” added [Molnar]. “So well done.”", ["It was on.", "Given the road, we knew it,", "So well done."]),
         # the opening mark was lost below a colon
         ("In her remarks [Molnar] said:\n\nYour conduct was bad for us all.”", ["Your conduct was bad for us all."]),
         # the end of the text cuts one off
@@ -145,6 +146,7 @@ def test_quotes_begin_and_end(marked: str, parts: list[str]) -> None:
         "[Molnar] called her book “A Life on Two Wheels”.",
         "The film “Slow Sunday” was shown in the tent.",
         "The band played ‘Hey Mister Postman’ at the finish.",
+        "In our ‘I love the rain’ series, [Ada Molnar] reflects on it.",
         "Nobody wanted the “Hell of the Hills” in March.",
         "The so-called “neutral” zone was eight kilometres long.",
         "[Molnar] said she was “happy”.",

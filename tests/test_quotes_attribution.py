@@ -28,6 +28,7 @@ def speakers(marked: str) -> list[str | None]:
         ("Three voices from the tent:\n\n“I had good legs today.”\n[Ada Molnar], stage winner\n\n“We had coats.”\n[Lena Frick], second", [ADA, LENA]),
         ("[Ada Molnar] won.\n\n“I had good legs today.”\n[Lena Frick] then left the tent and went to look for her coat.", [ADA]),
         ("“I had good legs.”\n\n[Lena Frick]\n\n“I had none at all.”\n\n[Rob Baker]\n\n“We had coats.”", [None, LENA, ROB]),
+        ("[Lena Frick] left. [Frick] was glad.\n\n“The camp is not about the miles”. –  [Ada Molnar]\n\nFive of them rode.", [ADA]),
         # words set apart with the name below are not spoken of further
         ("[Ada Molnar] was glad to have made it.\n\nI am sorry for my team and for me\n[Lena Frick]\n\n“It was hard to do,” she said.", [ADA]),
         # a colon at the end of the line above

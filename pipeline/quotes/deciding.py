@@ -9,6 +9,8 @@ _EXCLAIMED = linear(r"[!?…]['’\"”]?\Z")
 _FIRST_PERSON = linear(r"\b(?:I|We|we|My|my)\b")
 _STOP = linear(r"[.!?…:;](?:\s|\Z)")
 _LABEL = linear(r"(?:\A|\n)[A-Z][^\n.]{1,30}\s[-–—]\Z")
+_ATTRIBUTE = linear(r"(?:\A|\s)(?:the|an?|our|my|his|her|their|its|this|that|called)\s\Z")
+_ARTICLE = 8  # characters of an article or pronoun and its blanks
 _AND = linear(r"\s*,?\s*(?:and|or|but)(?: also| that| then)?\s*")
 _SMALL = frozenset(
     (
@@ -70,6 +72,8 @@ def is_quotation(reader: BesideReader, place: int, said: Said | None) -> bool:
         if said.rule == "before_said":
             return (len(words) >= _FRAGMENT and (ended or not title)) or (ended and capital)
         if said.follows:
+            if not ended and _ATTRIBUTE.search(reader.text, max(0, place - _ARTICLE), place):  # the latest in our 'I love it all' series
+                return False
             if title and not ended and reader.sentence_start(place) < place and reader.text[reader.sentence_start(place) : place].strip():
                 return False
             return len(words) >= _FRAGMENT or ended or (capital and not title and len(words) > 1)

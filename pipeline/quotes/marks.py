@@ -302,7 +302,7 @@ class _Reader:
         ):
             return
         start = self.first_letter(Span(last_end, block.end))
-        if last_end > block.start:
+        if start > last_end > block.start:  # not where one mark closed and opened at once
             stop = _SENTENCE_END.search(self.text, last_end, mark.start)
             if not stop:
                 return
