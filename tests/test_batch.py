@@ -187,6 +187,15 @@ def test_batch_takes_names_of_articles_and_says_what_it_passes_over(racefacts: R
     assert "read 1, written 1" in chosen.stderr and sources(tmp_path / "md.jsonl") == ["c.md"]
 
 
+def test_batch_tells_a_few_guessed_encodings_and_counts_the_rest(racefacts: Run, tmp_path: Path) -> None:
+    for n in range(13):
+        (tmp_path / f"{n:02d}.txt").write_bytes(f"Andr\xe9 Lef\xe8vre won stage {n}.".encode("latin-1"))
+    done = racefacts("batch", tmp_path, "-o", tmp_path / "out.jsonl", "--workers", 1)
+    warnings = [line for line in done.stderr.splitlines() if "warning" in line]
+    assert warnings[0] == "racefacts: warning: 00.txt: not UTF-8 (byte 4); read as cp1252"
+    assert len(warnings) == 11 and warnings[-1] == "racefacts: warning: 3 more not UTF-8"
+
+
 def test_batch_that_finds_no_article_says_so_and_leaves_the_output(racefacts: Run, folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     racefacts("batch", folder, "-o", output, "--workers", 1)

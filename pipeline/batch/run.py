@@ -21,6 +21,7 @@ from pipeline.reading import describe
 from pipeline.records import text_hash
 
 _WINDOW = 16  # articles under way for each worker: what a slow one may hold back in memory
+_WARNINGS = 10  # encodings guessed that are told one by one
 _SYNC_EVERY = 5.0  # seconds of work that a power cut may cost
 
 
@@ -163,6 +164,7 @@ class _Run:
         self.pending: deque[_Pending] = deque()  # articles on their way, in order
         self.outcomes: dict[int, Outcome] = {}  # what came back and waits for its turn
         self.workers: list[Worker] = []
+        self.guessed = 0  # articles whose encoding was guessed
         self.synced = time.monotonic()
         self.progress = Progress(total, options.quiet)
 
@@ -172,11 +174,14 @@ class _Run:
             with self.progress:
                 for number, (task, key) in enumerate(self.tasks()):
                     self.take(number, task, key)
-                    self.progress.show(number + 1 - len(self.pending), self.summary.failed)
+                    self.show()
                 while self.pending:
                     self.collect()
+                    self.show()
             self.documents.finish()
             self.errors.finish()
+            if self.guessed > _WARNINGS:
+                self.progress.say(f"warning: {self.guessed - _WARNINGS} more not UTF-8")
         except OSError as error:
             raise DiskError(f"{self.options.output}: cannot be written: {describe(error)}; the same command goes on from here") from error
         finally:
@@ -185,6 +190,9 @@ class _Run:
             self.keep_what_is_done()
         self.summary.seconds = time.monotonic() - begin
         return self.summary
+
+    def show(self) -> None:
+        self.progress.show(self.summary.read - len(self.pending), self.summary.failed)
 
     def keep_what_is_done(self) -> None:
         for file in (self.documents, self.errors):
@@ -202,7 +210,9 @@ class _Run:
             for task in read_tasks(path, source):
                 self.summary.read += 1
                 if task.warning:
-                    self.progress.say(f"warning: {task.warning}")
+                    self.guessed += 1
+                    if self.guessed <= _WARNINGS:
+                        self.progress.say(f"warning: {task.warning}")
                 own = _own_id(task)
                 sha256 = text_hash(task.text) if task.text is not None else ""
                 before = texts.get(hash(own))

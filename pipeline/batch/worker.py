@@ -1,5 +1,6 @@
 """Worker processes: each does one article at a time; one that hangs, dies or outgrows its memory harms only its article."""
 
+import gc
 import multiprocessing
 import os
 import time
@@ -11,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from pipeline.batch.inputs import Task
 from pipeline.errors import RacefactsError
 
+_ZONE = 200  # articles after which what is known of their words is freed
 _FIRST = "Jan Kovac (Alpha) of Slovakia won stage 1 of the Tour of Wessex by 12 seconds. “It was hard,” he said."
 _KINDS = ("riders", "people", "teams", "races", "stages", "climbs", "gaps", "results", "quotes")
 
@@ -54,22 +56,27 @@ def _serve(connection: Connection, memory_mb: int) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
     _limit_memory(memory_mb)
-    from pipeline.language import extract
+    from pipeline.expressions import keep_compiled
+    from pipeline.language import default_pipeline, extract
 
     try:
         extract(_FIRST)  # what is read and compiled at the first article counts against no article's time limit
+        keep_compiled()
     except (RacefactsError, MemoryError, ImportError) as error:
         connection.send(StartProblem(str(error) or "not enough memory; a larger --memory may help"))
         return
+    gc.freeze()  # patterns and gazetteers stay to the end
     connection.send(None)
     while True:
-        try:
-            job: tuple[int, Task] | None = connection.recv()
-        except EOFError:  # the parent is gone
-            return
-        if job is None:
-            return
-        connection.send(_work(*job))
+        with default_pipeline().memory_zone():
+            for _ in range(_ZONE):
+                try:
+                    job: tuple[int, Task] | None = connection.recv()
+                except EOFError:  # the parent is gone
+                    return
+                if job is None:
+                    return
+                connection.send(_work(*job))
 
 
 def _limit_memory(memory_mb: int) -> None:
