@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 import pipeline.component  # noqa: F401 - registers the factory, which an installed package does by its entry point
 from pipeline import extract
@@ -21,6 +22,14 @@ def test_component_gives_the_document_in_any_pipeline() -> None:
     document = nlp(TEXT)._.racefacts_document
     assert document == extract(TEXT) and document.results
     assert [doc._.racefacts_document is None for doc in nlp.pipe([TEXT, "", " \n"])] == [False, True, True]
+
+
+def test_component_gives_docs_that_go_to_disk_and_between_processes() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("racefacts")
+    doc = nlp(TEXT)
+    again = Doc(spacy.blank("en").vocab).from_bytes(doc.to_bytes())
+    assert again._.racefacts_document == doc._.racefacts_document == extract(TEXT)
 
 
 def test_component_leaves_what_the_stock_model_found() -> None:
