@@ -125,6 +125,7 @@ NOT_SAID = [
     "{r:Villari} was on the podium for 20 minutes with two behind him.",
     "{r:Villari} set a time of 24:18 and {r:Kovac} had 24:55.",
     "In the last two minutes one man fell.",
+    "The peloton had already taken a minute off the lead.",
 ]
 
 
@@ -151,6 +152,22 @@ def test_gaps_kilometres_to_go(marked: str, to_go: float | None) -> None:
     text, state = read_marks(marked)
     (gap,) = find_gaps(text, state)
     assert (gap.context, gap.km_to_go) == ("road", to_go)
+
+
+@pytest.mark.parametrize(
+    ("marked", "context", "seconds"),
+    [
+        ("{r:Villari} is still in yellow but only by four seconds after {r:Kovac} won yesterday.", "general", 4),
+        ("{r:Villari} won the stage by 20 seconds, so {r:Kovac} extends his overall lead.", "finish", 20),
+        ("Six leaders: {r:Villari} (GC 12th, + 1'36).", "general", 96),
+        ("50 seconds further is the peloton.", "road", 50),
+        ("Their lead is 4:15.", "road", 255),
+    ],
+)
+def test_gaps_contexts_of_phrases(marked: str, context: str, seconds: int) -> None:
+    text, state = read_marks(marked)
+    (gap,) = find_gaps(text, state)
+    assert (gap.context, gap.seconds) == (context, seconds)
 
 
 def test_gaps_groups_stand_as_words() -> None:

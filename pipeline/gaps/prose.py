@@ -129,7 +129,11 @@ class _GapReader:
     def is_fact(self, sentence: Sentence, place: int, phrase: Phrase) -> bool:
         """Whether a time is told as a fact; a time that stands alone is a gap only where gaps are being told."""
         time = self.reading.time(sentence.text[place])
-        if phrase.gives.get("short") and time.form == "clock" and time.seconds >= _TIME_OF_DAY:
+        if (
+            phrase.gives.get("short")
+            and time.seconds >= _TIME_OF_DAY
+            and (time.form == "clock" or (time.form == "primes" and phrase.gives.get("alone")))
+        ):
             return False
         if phrase.gives.get("alone") and not self.reading.live and sentence.index - self.contexts.last_at > 2:
             return False
