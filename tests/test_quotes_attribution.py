@@ -90,6 +90,12 @@ def test_quotes_speaker_of_pronouns_and_own_words(marked: str, expected: list[st
             "- {Ann Dale} (12): “It has to go to the house”\n- {Tom Hale} (31): “It will never get there” and “This is a first step”",
             ["Ann Dale", "Tom Hale", "Tom Hale"],
         ),
+        (
+            "Voices of the night:\n\n* “I wish I had the time.” Councilor {Ann Dale} on the long hours.\n* “We have seven.” – {Tom Hale} to {Dale}.",
+            ["Ann Dale", "Tom Hale"],
+        ),
+        ("{Ann Dale} owned that the council was wrong, “Things fall through the cracks.” She voted no.", ["Ann Dale"]),
+        ("{Tom Hale} spoke. When {Ann Dale}'s budget was thrown out, she dared them. She called it “rhetoric and nothing more”.", ["Ann Dale"]),
         # roles without an article, and roles that say something new of the one just named
         ("Envoy says talks were ‘long and painful’\n\nBERN - UN envoy {Ann Dale} left the talks.", ["Ann Dale"]),
         ("{Ann Dale} accused the bank of lies.\n\nThe Labour MP said: “They took it all.”", ["Ann Dale"]),

@@ -14,6 +14,7 @@ from pipeline.state import Span
 
 _AFTER_REACH, _BEFORE_REACH = 260, 300  # characters of the frame
 _BLANK_LINE = linear(r"(?:\A|\n)\s*\n[ \t]*\Z|\A\s*\Z")
+_BULLET = linear(r"(?:\A|\n)[ \t]*[*•·>-][ \t]*\Z")
 _INDENT = 40  # characters of white space in front of a quotation
 _TITLE = 20  # characters of a title between a verb and the name behind it
 _FAR = 9  # so many words between a quotation and its subject belong to another clause
@@ -105,11 +106,18 @@ class BesideReader:
             found = pattern.regex.match(self.text, place, reach)
             if found and pattern.gives.get("below") and not self.opens_block(place):
                 continue
-            if found and (signature or not self.is_next_sentence(place, pattern, found)):
+            item = bool(pattern.gives.get("bullet"))
+            if found and item and not self.is_item(place):
+                continue
+            if found and (signature or item or not self.is_next_sentence(place, pattern, found)):
                 said = self.read_after(place, pattern, found, limit)
                 if said:
                     return said
         return None
+
+    def is_item(self, place: int) -> bool:
+        """Whether a quotation is an item of a list, behind its bullet."""
+        return bool(_BULLET.search(self.text, max(0, place - _INDENT), place))
 
     def opens_block(self, place: int) -> bool:
         """Whether nothing stands on the line above a quotation, or only the name of who said the one before."""

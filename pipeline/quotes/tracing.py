@@ -140,7 +140,10 @@ class Tracer:
             if asker:
                 excluded.add(id(asker))
             pronoun = next((s for s in subjects if s.kind == "pronoun" and self.may_be(s, gender)), None)
-            if pronoun:  # whoever else the sentence names is not meant by it
+            if pronoun:  # whoever else the sentence names is not meant by it, but he whom it names before
+                earlier = {id(e): e for e in self.named(sentence.start, pronoun.start) if fits(e)}
+                if len(earlier) == 1:
+                    return next(iter(earlier.values()))
                 excluded.update(id(e) for e in self.named(pronoun.end, end))
                 excluded.update(id(e) for e in self.of_nations_in(pronoun.end, end))
             found, settled = self.among_subjects(subjects, fits, depth)
