@@ -121,7 +121,7 @@ def batch(
 
 @app.command()
 def export(
-    documents: Annotated[Path, typer.Argument(help="What batch wrote, one document a line; - is standard input.")],
+    documents: Annotated[Path, typer.Argument(help="What batch or extract wrote; - is standard input.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The flat records, one a line; - is standard output.")],
     force: Force = False,
 ) -> None:

@@ -44,7 +44,7 @@ def document_line(document: Document) -> str:
 
 
 def read_documents(path: Path) -> Iterator[tuple[int, Document]]:
-    """Yields the documents of a JSONL file, or of standard input, with their line numbers, one at a time.
+    """Yields the documents of a JSONL file, or of standard input, with their line numbers, one at a time; or the one of `extract`.
 
     Args:
         path: the file, or `STANDARD`.
@@ -57,6 +57,8 @@ def read_documents(path: Path) -> Iterator[tuple[int, Document]]:
     try:
         with nullcontext(standard_input()) if path == STANDARD else path.open("rb") as file:
             for number, line in enumerate(file, 1):
+                if line.strip() == b"{":  # what `extract` wrote: one document over many lines
+                    line += file.read()
                 if line.strip():
                     yield number, _parse(name, number, line)
     except OSError as error:

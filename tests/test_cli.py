@@ -224,6 +224,16 @@ def test_export_writes_valid_flat_records(racefacts: Run, corpus: Path, tmp_path
     assert all(line.startswith(f'{{"kind":"{kind}","article":"umbria",') for kind, line in zip(kinds, lines, strict=True))
 
 
+def test_export_takes_what_extract_wrote(racefacts: Run, corpus: Path, tmp_path: Path) -> None:
+    document = tmp_path / "document.json"
+    document.write_text(compile_article(corpus / "test" / "umbria.art").gold.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    done = racefacts("export", document, "-o", tmp_path / "facts.jsonl")
+    assert (done.returncode, done.stderr) == (0, f"15 records written to {tmp_path / 'facts.jsonl'}\n")
+    document.write_bytes(document.read_bytes()[:-20])
+    broken = racefacts("export", document, "-o", "-")
+    assert broken.returncode == 1 and broken.stderr.startswith(f"racefacts: {document}, line 1: is no article document: Invalid JSON: EOF")
+
+
 @pytest.mark.parametrize(("line", "complaint"), [("{broken", "Invalid JSON"), ('{"schema_version": 1}', "article: Field required"), ("[]", "object")])
 def test_export_names_the_broken_line_and_writes_nothing(racefacts: Run, corpus: Path, tmp_path: Path, line: str, complaint: str) -> None:
     gold = compile_article(corpus / "test" / "umbria.art").gold
