@@ -13,7 +13,7 @@ from pipeline.grouping import Group, collect_forms
 from pipeline.knowledge import read_words
 from pipeline.races.grouping import entry_of, group_forms, marks, singular
 from pipeline.races.main import main_race, weigh
-from pipeline.races.naming import has_no_race_word, is_generic, kinds_of_words, race_name, short_forms
+from pipeline.races.naming import has_no_race_word, is_generic, is_unmistakable, kinds_of_words, race_name, short_forms
 from pipeline.races.seasons import article_year, read_season
 from pipeline.races.sections import read_sections, section_race
 from pipeline.races.spans import whole_names
@@ -64,7 +64,8 @@ def _no_races() -> frozenset[tuple[str, ...]]:
 
 
 def _is_named(text: str, mention: Mention) -> bool:
-    return not told_otherwise("races/no_race.toml", text, mention, bare=has_no_race_word(text[mention.start : mention.end]))
+    name = text[mention.start : mention.end]
+    return is_unmistakable(name) or not told_otherwise("races/no_race.toml", text, mention, bare=has_no_race_word(name))
 
 
 def _entity(group: Group) -> Entity:

@@ -10,6 +10,7 @@ from pipeline.state import Entity, Head, Span, State
 # What speaks for a race being the one reported on.
 _IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP, _RUN_NOW, _HEADING = 4.0, 0.75, 1.5, 1.5, 2.0, 1.5
 _MOST_MENTIONS = 6
+_MOST_READ = 12  # mentions of a race from which it is told
 _TOP = 600  # characters that hold title, date line and first sentences
 _LEDE = 700  # characters from the first sentence on in which a day says which race is run now
 _ASIDE = 0.3  # what a mention counts that tells of another time
@@ -38,8 +39,9 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
     first = min((min(race.mentions).start for race in races), default=0)
     for race in races:
         start = min(race.mentions).start
-        told = [m for m in race.mentions if not _is_aside(text, m)]
-        weight = min(_MOST_MENTIONS, len(told) + _ASIDE * (len(race.mentions) - len(told)))
+        read = race.mentions[:_MOST_READ]
+        told = [m for m in read if not _is_aside(text, m)]
+        weight = min(_MOST_MENTIONS, len(told) + _ASIDE * (len(read) - len(told)))
         weight += _IN_TITLE * any(title.start <= m.start < title.end for m in told)
         weight += bool(told) * (_FIRST * (start == first) + _NEAR_TOP * (start < head.body + _TOP))
         weight += _RUN_NOW * any(m.start < head.body + _LEDE and is_run_now(text, m) for m in told)

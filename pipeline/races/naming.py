@@ -92,6 +92,13 @@ def has_race_ending(name: str) -> bool:
     return fold(_OF_SOMEBODY.sub("", name).rsplit(None, 1)[-1]) in race_words()
 
 
+@lru_cache(maxsize=20_000)
+def is_unmistakable(name: str) -> bool:
+    """Whether a name of several words is listed as that of a race which is no championship or series: nothing beside it makes it another thing."""
+    entries = gazetteer("races").by_name.get(name_key(name), ())
+    return len(entries) == 1 and " " in name and entries[0].cells["type"] in ("stage_race", "one_day")
+
+
 def has_no_race_word(name: str) -> bool:
     """Whether a name is neither listed in full nor has a word of races: a town's, perhaps."""
     return not has_race_word(name) and name_key(name) not in gazetteer("races").by_name
