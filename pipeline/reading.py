@@ -1,6 +1,5 @@
 """Reading an article's bytes: packed or plain, text or a page of HTML, in which encoding, and whether they are an article at all."""
 
-import codecs
 import gzip
 import io
 import sys
@@ -19,6 +18,7 @@ _NO_TEXT = ((b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document"), (b"PK\x03\x04",
 _PAGES = (".html", ".htm")
 _USUAL = "cp1252"  # Windows and ISO-8859-1 in English, French, German, Italian, Spanish, Dutch and Nordic names
 _CONTROL = linear(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_STRAYS = {0xDC00 + byte: bytes([byte]).decode(_USUAL, "replace") for byte in range(0x80, 0x100)}  # how Python escapes a byte that is no UTF-8
 _HALF = linear(r"[\ud800-\udfff]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -75,17 +75,10 @@ def decode(data: bytes, source: str) -> ArticleText:
 
 def _guessed(data: bytes, source: str, at: int) -> tuple[str, str]:
     """Decodes bytes that are not UTF-8. Returns the text and what it was read as."""
-    strays: list[int] = []
-
-    def stray(error: UnicodeError) -> tuple[str, int]:
-        assert isinstance(error, UnicodeDecodeError)
-        strays.append(error.end - error.start)
-        return error.object[error.start : error.end].decode(_USUAL, "replace"), error.end
-
-    codecs.register_error("racefacts.stray", stray)
-    text = data.decode("utf-8", "racefacts.stray")
-    if sum(strays) < sum(1 for c in text if ord(c) > 127) / 2:  # most of what is not ASCII is UTF-8: few bytes are damaged
-        return text, f"UTF-8, stray bytes ({sum(strays)}) as {_USUAL}"
+    text = data.decode("utf-8", "surrogateescape")
+    strays = sum(1 for c in text if ord(c) in _STRAYS)
+    if strays < sum(1 for c in text if not c.isascii()) / 2:  # most of what is not ASCII is UTF-8: few bytes are damaged
+        return text.translate(_STRAYS), f"UTF-8, stray bytes ({strays}) as {_USUAL}"
     from charset_normalizer import from_bytes  # slow to import, and nearly never needed
 
     guesses = from_bytes(data)
