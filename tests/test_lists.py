@@ -24,6 +24,11 @@ LAYOUTS = {
         'Stage 3\nCyclistNationalityTeamTime\n1Ane OlsenNorwayTeam Fjord4h 03\'38"\n2Bea McKayGBRVelo Club32"\n3Cia van der LundDenmarkNordhavns.t',
         [(1, "Ane Olsen", None), (2, "Bea McKay", 32), (3, "Cia van der Lund", 32)],
     ),
+    "later ranks in one line": (
+        "OVERALL\n\n1. Egon Ber, Colombia, Icarus, 78:00:42.\n\n2. Jul Al, France, Duro, :48 behind.\n\n"
+        "Also\n\n66. Ben Kay, United States, Datum, 2:02:21. 76. Joe Ross, United States, 2:21:18.",
+        [(1, "Egon Ber", None), (2, "Jul Al", 48), (66, "Ben Kay", 7341), (76, "Joe Ross", 8478)],
+    ),
     "a rider of no team": (
         "Results\n1. Al Doe (USA) Piedmont Racing\n2. Bo Ray (USA) unattached\n3. Cy Lee (USA) Tidewater",
         [(1, "Al Doe", None), (2, "Bo Ray", None), (3, "Cy Lee", None)],

@@ -35,6 +35,7 @@ _WINNER = linear(
 )
 _FIRST_BEHIND = linear(r"(?P<label>[^\n]{3,160}:)\s*(?P<rank>1)[.)]?\s+(?P<rest>[^\W\d_a-z][^\n]{4,90})")
 _MONTH = linear(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?=\W*(?:$|\d|[:,(–-]))")
+_LATER_RANK = linear(r"(?<=\d)[.;,]\s+(?P<rank>\d{1,3})[.)]\s+(?=[^\W\d_a-z])")
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
 # What a line begins with when the line before it was broken within its time: `and 49 seconds`, `seconds behind`, `all same time`.
 _BROKEN = linear(
@@ -176,9 +177,19 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         if row.status is not None:
             rows.extend(_status_lines(text, row, lines[row.number].start))
         else:
-            rows.append(Line(lines[row.number].start, _with_broken_line(text, lines, row), row.rank))
+            rows.extend(_rows_of_line(text, lines[row.number].start, _with_broken_line(text, lines, row), row.rank or 0))
     layouts = {"word": "list_ordinals", "medal": "list_medals", _FUSED: "list_fused"}
     yield Group(layouts.get(run[0].mark, "list_numbered"), rows, number, label)
+
+
+def _rows_of_line(text: str, start: int, content: Span, rank: int) -> Iterator[Line]:
+    """Parts a line that goes on with later ranks: `66. A, 2:02:21. 76. B, 2:21:18`."""
+    begin = content.start
+    for following in _LATER_RANK.finditer(text, *content):
+        if int(following["rank"]) > rank:
+            yield Line(start, Span(begin, following.start()), rank)
+            start, begin, rank = following.start("rank"), following.end(), int(following["rank"])
+    yield Line(start, Span(begin, content.end), rank)
 
 
 def _with_broken_line(text: str, lines: list[Span], row: _Ranked) -> Span:
