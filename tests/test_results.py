@@ -155,6 +155,9 @@ SAID = [
         "{r:Villari} took victory ahead of {r:Kovac} and race leader {r:Berg} in the {o:Strada Classic}, claiming his tenth win.",
         ["Berg 1 general", "Villari 1 one_day"],
     ),
+    ("{r:Villari}, a team-mate of {r:Berg}, came in sixth in the {o:Strada Classic}.", ["Villari 6 one_day"]),
+    ("{r:Villari}, his {t:Umbra} team-mate, rode on and took third in the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    ("{r:Villari} of {t:Umbra} had finished fifth in the {o:Strada Classic}.", ["Villari 5 one_day"]),
     # beside others
     ("{r:Kovac} is the first Slovenian since {r:Villari} in 1998 to win the {g:Giro dell'Umbria}.", ["Kovac 1 general", "Villari 1 general"]),
     ("{r:Villari} led from start to finish in the {o:Strada Classic}.", ["Villari 1 one_day"]),

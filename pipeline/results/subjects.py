@@ -14,6 +14,8 @@ _LIST_GOES_ON = linear(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = linear(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
 _CLAUSE = linear(rf"{WHO}[^;:{WHO[1:-1]}]*\Z")  # a rider before a place, in the same clause
+_OF_TEAM = linear(rf"{WHO} (?:of|from|for|riding for) (?:the )?\Z")
+_APPOSED = linear(rf" (?:his|her|their|the|an?|fellow|another|one of)\b[^{WHO[1:-1]}]*")
 _WHO_CLAUSE = linear(r",? who(?!m)\b[^,;]{0,90}")
 _WITH_CLAUSE = linear(r"[^,;]{1,70}\band |, who [^,;]{1,90}, ")
 _IN_BRACKETS = linear(r"[^()]{0,90}\)")
@@ -40,10 +42,11 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
     text = sentence.text
     alone = cue("singular_verb").match(text, position) is not None
     marks = [m.start() for m in _ANY.finditer(text, max(0, position - _REACH), position)]
+    marks = [mark for mark in marks if not _says_more(reading, text, mark, position)] if len(marks) > 1 else marks
     between = text[marks[-1] + 1 : position] if marks else ""
     if marks:
         relative = _RELATIVE.search(between)
-        if relative and len(between) < 70:
+        if relative and len(between) < 110:
             return _group(reading, text, marks[-1], objects=True)
         if cue("to_verb").fullmatch(between) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
@@ -94,6 +97,17 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     if read_words_of_riders().before_object.search(before):
         return True
     return cue("object_follows").search(before) is not None and _CLAUSE.search(text, max(0, place - _REACH), place) is not None
+
+
+def _says_more(reading: Reading, text: str, place: int, position: int) -> bool:
+    """Whether the name at a place only says more of the rider before it: "X of Umbra", "X, his Umbra team-mate, ..."."""
+    if reading.is_team(text[place]) and _OF_TEAM.search(text, max(0, place - 30), place):
+        return True
+    comma = text.rfind(",", max(0, place - 60), place)
+    closed = text.find(",", place, min(position + 1, place + 60)) >= 0
+    if comma < 1 or not closed or _ANY.match(text, comma - 1) is None:
+        return False
+    return _APPOSED.fullmatch(text, comma + 1, place) is not None or (comma + 2 == place and reading.who(text[place]).entity is None)
 
 
 def _joined(text: str, place: int) -> int | None:
