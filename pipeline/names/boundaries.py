@@ -16,6 +16,9 @@ _OUTER = " \t\n\r\u00a0.,;:!?*•·|/\\<>=+~_#^-–—\"'“”‘’«»„‹�
 _CUT = linear(r"[(\[{\t|<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s[-–—]+\s|--|\s/\s|\.{2,}|…|[\"“”«»]")
 _CUT_THING = linear(r"[(\[{\t<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s--?\s(?=[a-z])|--|\.{2,}|…|[\"“”«»]")
 _POSSESSIVE = linear(r"(?:(?<=\w)['’‘´`?]s?|(?<=s)['’])$")
+# One word or two with nothing at their edges to be cut off, unless one of them is a word of the lists.
+_PLAIN = linear(r"(?:[A-ZÀ-Þ][a-zß-ÿ]{2,20} )?[A-ZÀ-Þ][a-zß-ÿ]{1,20}[a-rt-zß-ÿ]")
+_PARTICIPLE = linear(r"(?<=\w)-(?:led|powered|backed|based|born|bound|sponsored|supported|driven|inspired|mounted|run|owned)$")
 _YEAR_BEFORE = linear(r"(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d|\d{1,3}(?:st|nd|rd|th))[ \u00a0]+")
 _YEAR_AFTER = linear(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d)$")
 _FIRST = linear(r"[^\s\u00a0]+")
@@ -84,12 +87,16 @@ def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | No
     Returns:
         The name's span; None when nothing is left of it.
     """
+    if _PLAIN.fullmatch(text, start, end) and not any(word in _edge_words() for word in text[start:end].lower().split()):
+        return start, end
     start, end = _one_line(text, start, end, label)
     cut = (_CUT if label in PERSONS else _CUT_THING).search(text, start, end)
     if cut:
         start, end = (cut.end(), end) if not text[start : cut.start()].strip(_OUTER) else (start, cut.start())
     start, end = _stripped(text, start, end)
     start, end = _one_name(text, start, end, label)
+    if label not in PERSONS and (joined := _PARTICIPLE.search(text, start, end)):
+        end = joined.start()
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive and possessive.start() > start:
         end = possessive.start()
@@ -101,6 +108,13 @@ def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | No
         if (start, end) == before:
             break
     return (start, end) if end - start > 1 and _names(text[start:end], label) else None
+
+
+@cache
+def _edge_words() -> frozenset[str]:
+    """All words, in small letters, that a rule of this module may cut off or stop at."""
+    known = edges()
+    return frozenset((*known.first, *known.last, *known.nations, *known.common, *_posts(), *_offices()))
 
 
 @cache

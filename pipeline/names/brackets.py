@@ -12,7 +12,7 @@ from pipeline.names.listed import read_places
 from pipeline.persons.nations import nations
 
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
-_PART = linear(r"(?:[A-Z][A-Za-z]{1,2}/)?(?P<name>[^\s,;|](?:[^,;|]*[^\s,;|])?)")
+_PART = linear(r"(?:[A-Z][A-Za-z]{1,2}/)?(?P<name>[^\s,;|](?:[^,;|]*[^\s,;|/–-])?)")
 _WORDS = linear(r"(?:(?:[A-ZÀ-Þ0-9][\w.'’!+-]*|&|/|//|°|\||[-–+]|p/b|of|the|de|du|di|van|by|and|la|le|y)(?:[ \u00a0/–-]{1,3}|$)){1,9}")
 _TWO = linear(r"\s(?:and|&)\s")
 _ORDINAL = linear(r"\d+(?:st|nd|rd|th)?")
@@ -50,12 +50,20 @@ def _teams_behind(text: str, person: Candidate, following: list[Candidate]) -> I
     bracket = _BRACKET.match(text, person.end)
     if not bracket:
         return
-    if any(" ".join(name_key(part)) in read_words("names/states.txt") for part in bracket[1].split(",")):
-        return  # a home town
-    for part in _PART.finditer(text, bracket.start(1), bracket.end(1)):
+    begin = bracket.start(1)
+    for part in _PART.finditer(text, begin, bracket.end(1)):
+        state, slash, _ = part[0].partition("/")
+        if " ".join(name_key(state)) in read_words("names/states.txt"):
+            if not slash:
+                return  # a home town
+            begin = part.start() + len(state) + 1  # a home town before the team: `Boulder, Colo./Alpha Racing`
+    for part in _PART.finditer(text, begin, bracket.end(1)):
         start, end = part.span("name")
         inside = [one for one in following if one.start < end and start < one.end]
-        if any(one.label == "RACE" or one.end > end or (one.label == "TEAM" and one.end - one.start == end - start) for one in inside):
+        if any(
+            one.label == "RACE" or one.rule == "list" or one.end > end or (one.label == "TEAM" and one.end - one.start == end - start)
+            for one in inside
+        ):
             return
         if inside and _TWO.search(text, start, end):
             return

@@ -17,6 +17,7 @@ _CLIMBING = linear(
     r"|crest\w*|atop|foot|top|uphill|wall|kom|pass|metres|meters)\b|%|\d ?m\b"
 )
 _CLOSES = linear(r"\.?\)")
+_JERSEY = linear(r"\b[Mm](?:aglia|aillot) $")
 _STATE = linear(r", ?([^()\n]{1,20})\)")
 _GIVEN_BEFORE = linear(r"(?:^|[.,;:!?\"“”(\n]|\b[a-zß-ÿ]{1,15}) ?\b([A-ZÀ-Þ][a-zß-ÿ]{1,15}) \($")
 _PREFIXED = linear(r"(?:pro|anti|ex|non|mid|post|pre|semi|all)-[A-Z]")
@@ -68,6 +69,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
         if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
             return "PLACE"
+        if _JERSEY.search(text, max(0, start - 10), start):
+            return None
         return "PLACE" if is_place and not (len(words) == 1 and words[0] in known.surnames) else label
     if label == "RACE":
         if form.rsplit(" ", 1)[-1].islower() and "championship" not in form and all(word in known.common or word in known.nations for word in words):
@@ -88,7 +91,7 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return "PLACE"
     elif _is_no_team(form, words) or _is_home_town(text, start, end):
         return None
-    elif len(words) == 1 and _completes_a_name(text, start, form):
+    elif (len(words) == 1 and _completes_a_name(text, start, form)) or _is_riders_name(words):
         return "RIDER"
     elif fold(form) in read_places() and tuple(words) not in gazetteer("teams").by_name and tuple(words) not in short_teams():
         return "PLACE"
@@ -141,12 +144,21 @@ def _completes_a_name(text: str, start: int, form: str) -> bool:
     return name_key(form) not in short_teams() and fold(form) not in read_words("names/team_words.txt")
 
 
+def _is_riders_name(words: list[str]) -> bool:
+    """Whether a form is a given name and a rider's surname, and no team is called so."""
+    known = edges()
+    if len(words) != 2 or words[0] not in known.given or words[1] not in known.surnames:
+        return False
+    return words[1] not in known.common and tuple(words) not in short_teams()
+
+
 def _is_glued(form: str) -> bool:
     """Whether a page ran two words together, one of them of the language: `SmithPowerful`."""
+    known = edges()
     for glued in _GLUED_WORDS.finditer(form):
         left, right = fold(glued[1]), fold(glued[2])
-        known = edges()
-        if right in known.common and (left in known.common or left in known.surnames or left in known.places) and left + right not in team_tokens():
+        follows = right in known.common or (right in known.given and left in known.places)
+        if follows and any(left in words for words in (known.common, known.surnames, known.places)) and left + right not in team_tokens():
             return True
     return False
 

@@ -147,8 +147,10 @@ def _person_behind_team(text: str, start: int, end: int) -> int | None:
 
 def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
     """Where a reader ran two names together."""
+    if label in ("ORG", "PLACE") or " " not in text[start:end]:
+        return []
     between = _TWO if label in PERSONS else _AND
-    ends = [match.start() for match in between.finditer(text, start, end)] if label != "ORG" else []
+    ends = [match.start() for match in between.finditer(text, start, end)]
     return ends or (_ends_of_known(text, start, end) if label in PERSONS else [])
 
 

@@ -10,6 +10,7 @@ from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.names.boundaries import edges, has_race_word, trimmed
 from pipeline.names.candidate import FORM, Candidate
+from pipeline.triggers import Triggered, triggered
 
 _LONGEST = 40
 _WORD = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁĐ][\w’'.-]*[\w]"
@@ -30,7 +31,7 @@ def climbs_told_of(text: str) -> Iterator[Candidate]:
     Returns:
         Candidates in no order; a name of a nation, a person, a race or of words of the language alone is none.
     """
-    for pattern in _patterns():
+    for pattern in _patterns().of(text.lower()):
         behind = pattern.gives["side"] == "behind"
         for match in pattern.regex.finditer(text):
             if behind:
@@ -49,8 +50,8 @@ def climbs_told_of(text: str) -> Iterator[Candidate]:
 
 
 @cache
-def _patterns() -> list[PhrasePattern]:
-    return read_patterns("climbs/contexts.toml", flags=0)
+def _patterns() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("climbs/contexts.toml", flags=0))
 
 
 def _may_be_climb(name: str) -> bool:

@@ -18,7 +18,12 @@ _DIRECTS, _BYLINE, _TITLE, _POST = -3.2, -5.0, -0.7, -2.5
 _IN_CYCLING, _OUTSIDE = 1.3, -2.5
 _OTHER = -4.5
 _CYCLING = linear(
-    r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch sprint|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium)\b", re.IGNORECASE
+    r"\b(?:cycl(?:ing|ist|ists|e|o-?cross)|peloton|bunch(?: sprint)?|riders?|breakaway|bikes?|velodrome|time[- ]trial|criterium"
+    r"|ITT|TTT|GC|KOM|escapees|(?:yellow|pink|green|red|rainbow|polka[- ]dot) jersey|general classification"
+    r"|stage (?:win|winner|favourites?|victory)|intermediate sprint"
+    r"|(?:lead|chas(?:e|ing)) group|(?:driving|setting|set|drives|sets) the pace|checkpoint|time check|bell lap|laps? to go)\b"
+    r"|\b\d{1,3} ?(?:km|k) to go",
+    re.IGNORECASE,
 )
 _ENOUGH = 2  # words of the sport that make an article one about it
 
