@@ -17,7 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-corpus_app = typer.Typer(help="Looks after the corpus.", no_args_is_help=True, rich_markup_mode=None)
+corpus_app = typer.Typer(help="Look after the corpus.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(corpus_app, name="corpus")
 
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]  # typer brings its own parser since 0.26 and does not export this class
@@ -172,6 +172,8 @@ def evaluate(
         raise typer.BadParameter("--lower goes with --raise-floors")
     if instead and (gate or raise_floors):
         raise typer.BadParameter("--instead does not go with --gate or --raise-floors: the floors are the pipeline's own")
+    if json and (compare or raise_floors):
+        raise typer.BadParameter("--json does not go with --compare or --raise-floors, which add to the table")
     options = Options(corpus, tuple(split), instead, errors, compare, gate, raise_floors, lower, force)
     text, breaches = run_evaluation(options, as_json=json)
     write_text(STANDARD, text + "\n")

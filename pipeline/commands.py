@@ -15,7 +15,7 @@ from pipeline.records import Document
 
 
 class BadLine(RacefactsError):
-    """A line of a JSONL file is no article document; the message names file and line."""
+    """A line of a JSONL file is no article document, or one of an article that stands there already; the message names file and line."""
 
 
 def read_input(name: str) -> ArticleText:
@@ -92,8 +92,12 @@ def export_records(documents: Path, output: Path, force: bool = False) -> int:
     from pipeline.flat import flat_lines
 
     count = 0
+    lines: dict[int, int] = {}  # hash of an article's id -> its line: numbers only, small for any number of articles
     with writing(output, force, documents) as file:
-        for _, document in read_documents(documents):
+        for number, document in read_documents(documents):
+            before = lines.setdefault(hash(document.article.id), number)
+            if before != number:
+                raise BadLine(f"{documents}, line {number}: the article {document.article.id!r} stands in line {before} already")
             for line in flat_lines(document):
                 file.write(line + "\n")
                 count += 1

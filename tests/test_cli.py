@@ -117,6 +117,7 @@ def test_extract_warns_of_a_guessed_encoding(racefacts: Run, tmp_path: Path) -> 
         (["batch", "in", "-o", "-"], "-o: a batch goes on with its output, so that must be a file"),
         (["batch", "in", "-o", "out.jsonl", "--redo", "--retry-errors"], "--redo does every article anew, so --retry-errors does not go with it"),
         (["evaluate", "--lower"], "--lower goes with --raise-floors"),
+        (["evaluate", "--json", "--raise-floors"], "--json does not go with --compare or --raise-floors, which add to the table"),
     ],
 )
 def test_wrong_use_is_one_line(racefacts: Run, tmp_path: Path, arguments: list[str], complaint: str) -> None:
@@ -224,6 +225,15 @@ def test_export_writes_valid_flat_records(racefacts: Run, corpus: Path, tmp_path
     assert all(line.startswith(f'{{"kind":"{kind}","article":"umbria",') for kind, line in zip(kinds, lines, strict=True))
 
 
+def test_export_refuses_two_articles_of_one_id(racefacts: Run, corpus: Path, tmp_path: Path) -> None:
+    line = compile_article(corpus / "test" / "umbria.art").gold.model_dump_json()
+    documents = tmp_path / "documents.jsonl"
+    documents.write_text(f"{line}\n{line}\n", encoding="utf-8")
+    done = racefacts("export", documents, "-o", tmp_path / "facts.jsonl")
+    assert (done.returncode, done.stderr) == (1, f"racefacts: {documents}, line 2: the article 'umbria' stands in line 1 already\n")
+    assert not (tmp_path / "facts.jsonl").exists()
+
+
 def test_export_takes_what_extract_wrote(racefacts: Run, corpus: Path, tmp_path: Path) -> None:
     document = tmp_path / "document.json"
     document.write_text(compile_article(corpus / "test" / "umbria.art").gold.model_dump_json(indent=1) + "\n", encoding="utf-8")
@@ -282,6 +292,10 @@ def test_the_gate_fails_below_a_floor_and_for_a_changed_corpus(racefacts: Run, c
     assert missing.returncode == 1 and "floors.json" in missing.stderr
     assert racefacts("evaluate", corpus, "--raise-floors").returncode == 0
     assert racefacts("evaluate", corpus, "--gate").returncode == 0
+    others = racefacts("evaluate", corpus, "--split", "train", "--gate")
+    assert others.returncode == 1 and "the floors are of test, these scores of train" in others.stderr
+    refused = racefacts("evaluate", corpus, "--split", "train", "--raise-floors")
+    assert refused.returncode == 2 and refused.stderr.endswith("floors.json: the floors are of test; give --split test\n")
     path = corpus / "floors.json"
     floors = json.loads(path.read_text(encoding="utf-8"))
     floors["floors"]["riders"] = 1.01

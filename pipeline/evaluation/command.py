@@ -46,7 +46,7 @@ def run_evaluation(options: Options, as_json: bool = False) -> tuple[str, list[s
     old = read_report(options.compare) if options.compare else None
     floors = read_floors(options.corpus) if options.gate else None
     judgements, count = evaluate(options.corpus, options.splits, _extractor(options.instead))
-    report = make_report(judgements, count, corpus_hash(options.corpus))
+    report = make_report(judgements, count, corpus_hash(options.corpus), options.splits)
     if options.errors:
         with writing(options.errors, options.force) as file:
             file.writelines(line + "\n" for line in error_lines(judgements))

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import CorpusError
+from pipeline.errors import CorpusError, WrongUse
 from pipeline.evaluation.report import Report
+from pipeline.output import write_text
 
 FLOORS = "floors.json"
 
@@ -30,12 +31,17 @@ def check_gate(report: Report, floors: dict[str, Any]) -> list[str]:
     """Compares a report with the floors.
 
     Returns:
-        One line for each breach: a score below its floor, a kind without a floor, or a corpus that changed since the
-        floors were looked at. Empty when the gate is passed.
+        One line for each breach: a score below its floor, a kind without a floor, a corpus that changed since the
+        floors were looked at, or scores of other splits. Empty when the gate is passed.
     """
     breaches = []
+    splits = floors.get("splits", report["splits"])
+    if splits != report["splits"]:
+        return [f"the floors are of {_named(splits)}, these scores of {_named(report['splits'])}"]
     if report["corpus_hash"] != floors["corpus_hash"]:
-        breaches.append("the corpus changed since the floors were pinned; look at the scores and run `racefacts evaluate --raise-floors`")
+        breaches.append(
+            f"the corpus changed since the floors were pinned; look at the scores and run `racefacts evaluate {_options(splits)} --raise-floors`"
+        )
     for kind, row in report["kinds"].items():
         floor = floors["floors"].get(kind)
         if floor is None:
@@ -55,9 +61,16 @@ def raise_floors(folder: Path, report: Report, lower: bool = False) -> list[str]
 
     Returns:
         A line for each floor that moved or was kept above the score.
+
+    Raises:
+        WrongUse: the floors are of other splits.
     """
     path = folder / FLOORS
-    old: dict[str, float] = read_floors(folder)["floors"] if path.exists() else {}
+    pinned: dict[str, Any] = read_floors(folder) if path.exists() else {"floors": {}}
+    splits: list[str] = pinned.get("splits", report["splits"])
+    if splits != report["splits"]:
+        raise WrongUse(f"{path}: the floors are of {_named(splits)}; give {_options(splits)}")
+    old: dict[str, float] = pinned["floors"]
     new, lines = {}, []
     for kind, row in report["kinds"].items():
         wanted = max(0.0, round((row["f1"] or 0.0) - 0.01, 4))
@@ -67,5 +80,13 @@ def raise_floors(folder: Path, report: Report, lower: bool = False) -> list[str]
             lines.append(f"{kind}: {'-' if before is None else f'{before:.4f}'} -> {new[kind]:.4f}")
         elif before is not None and (row["f1"] or 0.0) < before:
             lines.append(f"{kind}: {row['f1']:.4f} is below the floor {before:.4f}, which stays (--lower lets it fall)")
-    path.write_text(json.dumps({"corpus_hash": report["corpus_hash"], "floors": new}, indent=1) + "\n", encoding="utf-8")
+    write_text(path, json.dumps({"corpus_hash": report["corpus_hash"], "splits": splits, "floors": new}, indent=1) + "\n", force=True)
     return lines
+
+
+def _named(splits: list[str]) -> str:
+    return " and ".join(splits)
+
+
+def _options(splits: list[str]) -> str:
+    return " ".join(f"--split {split}" for split in splits)

@@ -13,12 +13,12 @@ from pipeline.reading import describe
 Report = dict[str, Any]
 
 
-def make_report(judgements: list[Judgement], articles: int, corpus_hash: str) -> Report:
-    """Sums up judgements.
+def make_report(judgements: list[Judgement], articles: int, corpus_hash: str, splits: Iterable[str]) -> Report:
+    """Sums up judgements on the articles of some splits.
 
     Returns:
         Plain data: `kinds` (precision, recall, f1 and counts by kind), `names` (the entity kinds for seen and unseen names apart),
-        `styles` (f1 by style and kind), `articles`, `corpus_hash`.
+        `styles` (f1 by style and kind), `articles`, `corpus_hash`, `splits`.
     """
     named = [j for j in judgements if j.seen is not None]
     styles: dict[str, dict[str, Any]] = {}
@@ -29,6 +29,7 @@ def make_report(judgements: list[Judgement], articles: int, corpus_hash: str) ->
     return {
         "articles": articles,
         "corpus_hash": corpus_hash,
+        "splits": sorted(set(splits)),
         "kinds": {kind: _numbers(kinds.get(kind, Tally())) for kind in KINDS},
         "names": {key: _numbers(counts) for key, counts in sorted(tally(named, lambda j: f"{j.kind} {'seen' if j.seen else 'unseen'}").items())},
         "styles": styles,
