@@ -164,6 +164,12 @@ A: I never had a worse one."""
             "RN: Was it hard?\nKT: I have had harder days.\nRN: And the rain?\nKT: We had coats.\nRN: What now?\nKT: I want to rest.",
             [("I have had harder days.", None), ("We had coats.", None), ("I want to rest.", None)],
         ),
+        # below a headline that quotes the one who goes on
+        (
+            "[Ada Molnar]: “Second, but what a day”\n\nIt was hard for us. I had legs.\n\nWe let them go.\n\nFollow the race here",
+            [("Second, but what a day", ADA), ("It was hard for us. I had legs. + We let them go.", ADA)],
+        ),
+        ("[Ada Molnar]: “Second, but what a day”\n\nI met her at the tent. She wept.", [("Second, but what a day", ADA)]),
         ("Men: twelve starters.\nWomen: nine starters.\nMen: ten finishers.\nWomen: six finishers.", []),
     ],
 )

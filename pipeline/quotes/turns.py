@@ -17,12 +17,14 @@ DASH = linear(r"\s*[-–—]{1,2}\s+(?=[A-ZÀ-Ž…¿])")
 _LABEL = linear(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;]{0,60}?)[*_]*(?:\s?:|\s[–—-]|(?<=\b[QA])\.)[*_]*(?=\s|\Z)[ \t]*")
 _BRACKET = linear(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z|,\s.*\Z")
 _BOLD = linear(r"\s*(\*\*|__).+?\1\s*\Z", re.DOTALL)
+_QUOTED = linear(r"[“\"«„‘'][^“”\"«»„\n]+[”\"»“’']\s*")
+_AUTHOR = linear(r"\b(?:I|[Ww]e) (?:\w+ly )?(?:asked|spoke|met|talked|sat|caught|called|interviewed|wrote)\b")
 _NAME_REST = linear(r"(?:\s*\([^()\n]{1,60}\))?[\s*_:]*")
 _TURNS = 3  # so many labels or questions make an interview
 _DASHED = 2  # so many questions do where each question and answer begins with a dash
 _LABEL_WORDS = 8
 _QUESTION_WORDS = 60
-_SPOKEN = 4  # so many words behind a name and a colon may be speech
+_SPOKEN = 4  # so many words behind a name and a colon, or below a headline, may be speech
 _SHORT = 2  # so many paragraphs below a name and a colon belong to it
 _ANSWERS, _QUESTIONS = frozenset(("a", "answer")), frozenset(("q", "question"))
 
@@ -60,7 +62,7 @@ def find_turns(text: str, blocks: list[Span], state: State) -> list[Turn]:
     """
     inside = _inside_lists(state)
     reader = _Reader(text, [b for b in blocks if not inside(b)], [*state.riders, *state.people])
-    return reader.labelled() or reader.questioned()
+    return reader.labelled() or reader.questioned() or reader.headlined()
 
 
 def _inside_lists(state: State) -> Callable[[Span], bool]:
@@ -218,6 +220,24 @@ class _Reader:
             dash = DASH.match(self.text, self.blocks[follow].start, self.blocks[follow].end)
             parts.append(trim(self.text, dash.end() if dash else self.blocks[follow].start, self.blocks[follow].end))
         return parts
+
+    def headlined(self) -> list[Turn]:
+        """Reads the words below a headline that is a name and its quotation: paragraphs in the first person that do not name the speaker."""
+        turns = []
+        for row in self.rows():
+            speaker = self.speaker(row, None, False)
+            if speaker is None or not _QUOTED.fullmatch(self.text, row.begin, self.blocks[row.number].end):
+                continue
+            parts: list[Span] = []
+            for number in range(row.number + 1, len(self.blocks)):
+                block, words = self.blocks[number], self.words(number)
+                named = any(block.start <= mention.start < block.end for mention in speaker.mentions)
+                if named or len(words.split()) < _SPOKEN or not FIRST_PERSON.search(words) or ANY_MARK.search(words) or _AUTHOR.search(words):
+                    break
+                parts.append(trim(self.text, block.start, block.end))
+            if parts:
+                turns.append(Turn(Segment(parts, parts[0].start, parts[-1].end), speaker, row.label, "headline_turn"))
+        return turns
 
 
 def _initials(name: str) -> str:
