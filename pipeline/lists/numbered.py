@@ -158,21 +158,7 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         return
     if run[0].mark == "word" and run[0].rank is not None and run[0].rank > 2:
         return
-    rows = []
-    number = run[0].number
-    label = None
-    if run[0].mark == "word" and run[0].rank == 2 and number:
-        first = number - 1 - (number > 1 and _IN_BRACKETS.fullmatch(text, *lines[number - 1]) is not None)  # `(41.2 km/h)` below the winner
-        above = lines[first]
-        winner = _WINNER.match(text, above.start, above.end)
-        if winner and starts_name(winner["rest"]):
-            number = first
-            label = Span(*winner.span("label"))
-            rows.append(Line(above.start, Span(winner.start("rest"), above.end), 1))
-    elif run[0].rank == 2 and number and (first_row := _FIRST_BEHIND.fullmatch(text, *lines[number - 1])):
-        number -= 1
-        label = Span(*first_row.span("label"))
-        rows.append(Line(first_row.start("rank"), Span(first_row.start("rest"), first_row.end()), 1))
+    number, label, rows = _first_above(text, lines, run[0])
     for row in run:
         if row.status is not None:
             rows.extend(_status_lines(text, row, lines[row.number].start))
@@ -180,6 +166,29 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
             rows.extend(_rows_of_line(text, lines[row.number].start, _with_broken_line(text, lines, row), row.rank or 0))
     layouts = {"word": "list_ordinals", "medal": "list_medals", _FUSED: "list_fused"}
     yield Group(layouts.get(run[0].mark, "list_numbered"), rows, number, label)
+
+
+def _first_above(text: str, lines: list[Span], second: _Ranked) -> tuple[int, Span | None, list[Line]]:
+    """Finds the first row of a list that begins with the second one: behind the word `winner`, or behind the colon of the heading.
+
+    Returns:
+        The number of the list's first line, the words before the first row that say what is ranked, and the row.
+    """
+    number = second.number
+    if second.rank != 2 or not number:
+        return number, None, []
+    if second.mark != "word":
+        above = lines[number - 1]
+        first = _FIRST_BEHIND.fullmatch(text, *above)
+        start = first.start("rank") if first else 0
+    else:
+        number -= number > 1 and _IN_BRACKETS.fullmatch(text, *lines[number - 1]) is not None  # `(41.2 km/h)` below the winner
+        above = lines[number - 1]
+        first = _WINNER.match(text, *above)
+        start = above.start
+    if first is None or not starts_name(first["rest"]):
+        return second.number, None, []
+    return number - 1, Span(*first.span("label")), [Line(start, Span(first.start("rest"), above.end), 1)]
 
 
 def _rows_of_line(text: str, start: int, content: Span, rank: int) -> Iterator[Line]:
