@@ -4,14 +4,15 @@ from functools import cache
 
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.state import Mention
+from pipeline.triggers import Triggered, triggered
 
 _REACH = 60  # characters on either side of a name
 _MARK = "§"
 
 
 @cache
-def _patterns(file: str) -> tuple[PhrasePattern, ...]:
-    return tuple(read_patterns(file, flags=0))
+def _patterns(file: str) -> Triggered[PhrasePattern]:
+    return triggered(read_patterns(file, flags=0))
 
 
 def told_otherwise(file: str, text: str, mention: Mention, bare: bool) -> str | None:
@@ -29,4 +30,5 @@ def told_otherwise(file: str, text: str, mention: Mention, bare: bool) -> str | 
     """
     start, end = mention.start, mention.end
     window = f"{text[max(0, start - _REACH) : start]}{_MARK}{text[start:end]}{_MARK}{text[end : end + _REACH]}"
-    return next((p.id for p in _patterns(file) if (bare or not p.gives.get("bare")) and p.regex.search(window)), None)
+    patterns = _patterns(file).of(window.lower())
+    return next((p.id for p in patterns if (bare or not p.gives.get("bare")) and p.regex.search(window)), None)

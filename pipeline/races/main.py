@@ -6,6 +6,7 @@ from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.races.seasons import is_run_now
 from pipeline.state import Entity, Head, Span, State
+from pipeline.triggers import Triggered, triggered
 
 # What speaks for a race being the one reported on.
 _IN_TITLE, _FIRST, _OF_A_STAGE, _NEAR_TOP, _RUN_NOW, _HEADING = 4.0, 0.75, 1.5, 1.5, 2.0, 1.5
@@ -20,8 +21,8 @@ _CLASS = linear(r"(?: (?:19|20)\d\d)?(?: ?[-–(,] ?[\w.]{1,6}\)?)?(?: (?:19|20)
 
 
 @cache
-def _asides() -> list[PhrasePattern]:
-    return read_patterns("races/aside.toml")
+def _asides() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("races/aside.toml"))
 
 
 def weigh(text: str, head: Head, races: list[Entity]) -> None:
@@ -58,7 +59,7 @@ def _is_heading(text: str, mention: Span) -> bool:
 def _is_aside(text: str, mention: Span) -> bool:
     """Whether a race is named with words that tell of another time, or of what it will mean to somebody."""
     window = f"{text[max(0, mention.start - _REACH) : mention.start]}§{text[mention.end : mention.end + _REACH]}"
-    return any(pattern.regex.search(window) for pattern in _asides())
+    return any(pattern.regex.search(window) for pattern in _asides().of(window.lower()))
 
 
 def main_race(state: State) -> Entity | None:
