@@ -28,7 +28,7 @@ _WORDS = linear(
       (?P<half>half(?:[- ]an?|\s+of\s+an?)[- ](?P<half_unit>second|minute|hour)s?\b|half-(?P<half_unit2>second|minute|hour)\b)
     | (?P<mixed>(?P<mixed_n>{_NUM})[- ](?:and[- ]a[- ]half|1/2)[- ](?P<mixed_unit>seconds?|minutes?|hours?)\b)
     | (?P<parts>
-        (?:(?P<h>{_NUM})[\s-]*{_STRESS}{_HOUR_UNIT}{_GLUE})?
+        (?:(?P<h>{_NUM})[\s-]*{_STRESS}{_HOUR_UNIT}(?P<h_half>[ ]and[ ]a[ ]half\b)?{_GLUE})?
         (?:(?P<m>{_NUM})[\s-]*{_STRESS}{_MIN_UNIT}(?P<m_half>[ ]and[ ]a[ ]half\b)?{_GLUE})?
         (?:(?P<s>{_NUM})[\s-]*{_STRESS}{_SEC_UNIT}(?P<s_half>[ ]and[ ]a[ ]half\b)?|(?<=[a-z.]\s)(?P<rest>{_REST}){_AFTER_REST})?
       )
@@ -178,7 +178,7 @@ def _in_words(text: str, start: int, end: int) -> list[TimeSpan]:
             if _AN_ORDINAL.match(text, match.start()) and not _is_length(text, match):
                 continue
             seconds = sum(_number(match[key]) * unit for key, unit in (("h", 3600), ("m", 60), ("s", 1), ("rest", 1)) if match[key])
-            seconds += 30 * bool(match["m_half"]) + 0.5 * bool(match["s_half"])
+            seconds += 1800 * bool(match["h_half"]) + 30 * bool(match["m_half"]) + 0.5 * bool(match["s_half"])
             seconds = round(seconds, 3)
             while text[end - 1] in " ,&\n\t" or text[:end].endswith((" and", ",and")):
                 end -= 3 if text[:end].endswith("and") else 1

@@ -162,6 +162,9 @@ def test_gaps_kilometres_to_go(marked: str, to_go: float | None) -> None:
         ("Six leaders: {r:Villari} (GC 12th, + 1'36).", "general", 96),
         ("50 seconds further is the peloton.", "road", 50),
         ("Their lead is 4:15.", "road", 255),
+        ("{r:Villari} is happy with his 2:23 overall victory.", "general", 143),
+        ("{r:Villari} broke clear to win and move 26 seconds behind {r:Kovac}.", "general", 26),
+        ("{r:Villari} had a 19-second advantage going into the first of two final-day stages.", "general", 19),
     ],
 )
 def test_gaps_contexts_of_phrases(marked: str, context: str, seconds: int) -> None:

@@ -10,6 +10,7 @@ from pipeline.times import find_times
     [
         ("by 40 seconds", 40),
         ("by a minute and a half", 90),
+        ("by an hour and a half", 5400),
         ("by half a minute", 30),
         ("by a full minute", 60),
         ("by a single second", 1),

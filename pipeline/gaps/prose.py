@@ -16,7 +16,10 @@ from pipeline.results.reading import Reading, Sentence
 from pipeline.results.subjects import subject_of
 from pipeline.state import Entity, Gap
 
-_CLAUSE = linear(rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})|,\s(?=(?:[\w]+\s){{0,3}}{dict(MACROS)['time']})")
+_CLAUSE = linear(
+    rf"(?:;|,? (?:and|but|while|with))\s(?={dict(MACROS)['rider']})|,\s(?=(?:[\w]+\s){{0,3}}{dict(MACROS)['time']})"
+    rf"|\sand\s(?={dict(MACROS)['time']}\s(?:on|over|to)\s{dict(MACROS)['rider']})"
+)
 _ROUGHLY = linear(r"\b(?:maybe|perhaps|probably|possibly|nearly|close to|almost|could be)\s(?:(?:just|only|about|even|a)\s)*\Z", re.IGNORECASE)
 _LONGEST = 3 * 3600.0
 _TIME_OF_DAY = 600.0  # from ten minutes on, figures such as 14:10 are a time of day or a finishing time, where no word says otherwise
@@ -143,7 +146,7 @@ class _GapReader:
         """Returns what holds a place: unless it speaks of the whole sentence, no cue from before the clause of another rider,
         and none that only makes the time a rough one ("maybe 30 seconds").
         """
-        clause = max((match.end() for match in _CLAUSE.finditer(sentence.text, 0, place)), default=0)
+        clause = max((match.end() for match in _CLAUSE.finditer(sentence.text) if match.end() <= place), default=0)
         roughly = _ROUGHLY.search(sentence.text, max(0, place - 30), place)
         rough = roughly.start() if roughly else len(sentence.text)
         return [held for held in sentence.held if held.reason != "forecast" and (clause <= held.start < rough or _whole(sentence, held))]
