@@ -35,7 +35,7 @@ def check_gate(report: Report, floors: dict[str, Any]) -> list[str]:
         floors were looked at, or scores of other splits. Empty when the gate is passed.
     """
     breaches = []
-    splits = floors.get("splits", report["splits"])
+    splits = _splits(floors, report)
     if splits != report["splits"]:
         return [f"the floors are of {_named(splits)}, these scores of {_named(report['splits'])}"]
     if report["corpus_hash"] != floors["corpus_hash"]:
@@ -67,7 +67,7 @@ def raise_floors(folder: Path, report: Report, lower: bool = False) -> list[str]
     """
     path = folder / FLOORS
     pinned: dict[str, Any] = read_floors(folder) if path.exists() else {"floors": {}}
-    splits: list[str] = pinned.get("splits", report["splits"])
+    splits = _splits(pinned, report)
     if splits != report["splits"]:
         raise WrongUse(f"{path}: the floors are of {_named(splits)}; give {_options(splits)}")
     old: dict[str, float] = pinned["floors"]
@@ -82,6 +82,12 @@ def raise_floors(folder: Path, report: Report, lower: bool = False) -> list[str]
             lines.append(f"{kind}: {row['f1']:.4f} is below the floor {before:.4f}, which stays (--lower lets it fall)")
     write_text(path, json.dumps({"corpus_hash": report["corpus_hash"], "splits": splits, "floors": new}, indent=1) + "\n", force=True)
     return lines
+
+
+def _splits(floors: dict[str, Any], report: Report) -> list[str]:
+    """Returns the splits that floors are of; floors that do not say it are of any."""
+    splits: list[str] = floors["splits"] if "splits" in floors else report["splits"]
+    return splits
 
 
 def _named(splits: list[str]) -> str:
