@@ -64,6 +64,9 @@ OFFICES = [
     "[R:Gino Sala], who has managed the team for years, praised [R:Ann Dee] after the race.",
     "[R:Ann Dee], coached by [R:Gino Sala], won the race.",
     "Head of medical [R:Gino Sala] said that the rider can race.",
+    "The state prosecutor for the town of Nowhere, [R:Gino Sala], questioned the rider after the race.",
+    "The manager of Adria, [R:Gino Sala], praised his rider after the race.",
+    "[R:Ann Dee] won the race. Timekeepers: [R:Gino Sala] and [R:Bo Lind]",
 ]
 
 
@@ -94,6 +97,8 @@ RIDERS = [
     "Frenchman [R:Gino Sala] said the coach was happy.",
     "[R:Gino Sala] beat [R:Ann Dee], [R:Bo Lind] and [P:Cy Roe].",
     "[R:Gino Sala] said he would win the race.",
+    "The winner of the stage to Nowhere, [R:Gino Sala], was glad.",
+    "[R:Gino Sala], third on general classification, was glad.",
 ]
 
 

@@ -21,6 +21,8 @@ _AND = linear(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
 _JOINING = linear(
     rf"[ \u00a0](?:[“\"'‘][A-ZÀ-Þ][^“”\"'‘’\n]{{1,20}}[”\"'’][ \u00a0])?(?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*"
 )
+# Words that may end a name of the kind though they are words of the language.
+_OWN_WORDS = {"teams": ("names/team_words.txt", "teams/divisions.txt"), "races": ("names/race_words.txt", "races/words.txt")}
 _ADDED = linear(r" \[(?:(?:van|de|der|den|di|von|la|le|du|dal|del|Van|De)[ ])*[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\]")
 _PRESENTED = linear(r"[ \u00a0](?:p/b|presented by|powered by)[ \u00a0](?:[A-ZÀ-Þ][\w'’&-]*[ \u00a0]?){1,3}(?<=\w)")
 _GIVEN_ADDED = linear(r"\[[A-ZÀ-Þ][\w'’-]{1,18}\] $")
@@ -83,9 +85,9 @@ def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
         for end in (*_ends_between(text, start, stop, label), stop):
             span = trimmed(text, start, end, label)
             if span and label == "RACE":
-                span = without_ordinary_end(text, *span)
+                span = _without_headline(text, *without_ordinary_end(text, *span), "races")
             elif span and label == "TEAM":
-                span = _without_headline(text, *span)
+                span = _without_headline(text, *span, "teams")
                 presented = _PRESENTED.match(text, span[1])
                 span = (span[0], presented.end()) if presented else span
             if span and (joined := _joined_surnames(text, *span, label)):
@@ -108,13 +110,13 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
         yield first, last, doc.vocab.strings[int(columns[first, 1])]
 
 
-def _without_headline(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cuts words of the language with capitals, as headlines have them, off the end of a listed team (`Saeco Guaranteed`)."""
-    known, cut = gazetteer("teams").by_name, end
+def _without_headline(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """Cuts words of the language with capitals, as headlines have them, off the end of a listed team or race (`Saeco Guaranteed`)."""
+    known, cut = gazetteer(kind).by_name, end
     while name_key(text[start:cut]) not in known:
         blank = text.rfind(" ", start, cut)
         word = fold(text[blank + 1 : cut])
-        if blank < 0 or word not in edges().common or word in read_words("names/team_words.txt") or word in read_words("teams/divisions.txt"):
+        if blank < 0 or word not in edges().common or any(word in read_words(file) for file in _OWN_WORDS[kind]):
             return start, end
         cut = blank
     return start, cut

@@ -8,6 +8,8 @@ from pipeline.state import Entity, Mention
 
 _REACH = 110  # characters
 _OF = linear(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
+# `the state prosecutor for the town of Here`, before a comma and the name.
+_POST = linear(r"\b(?:[Tt]he|an?|its|their|his|her) ([^,.;:()\n]{3,40}?) (?:of|for|at|in|from) [^,.;:()\n]{2,60}$")
 _SENTENCE_ENDS = '.!?”"’»\n'
 _OFFICE = linear(r" (?:of|for|at) (?:the |its |their |his |her )?[a-z][a-z'’-]{2,20}(?: (?:and |of )?[a-z][a-z'’-]{2,20}){0,3}$")
 _CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
@@ -35,6 +37,10 @@ def _described_before(around: Surroundings, mention: Mention, begin: int, beside
     own = Beside()
     if _before(around, mention.start - 2, begin, own, described=True) and (own.roles or own.nationality):
         beside.take(own)
+    elif post := _POST.search(around.text, begin, mention.start - 2):
+        step = around.step_back(begin, post.end(1))
+        if step and step.role and step.role.kind == "person":
+            step.write(beside)
 
 
 def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, described: bool = False) -> bool:
