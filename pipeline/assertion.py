@@ -19,6 +19,8 @@ from pipeline.masked import MACROS
 _FILE = "assertion.toml"
 _MACRO = linear(r"\{([a-z_]+)\}")
 _APPOSED = linear(r"\s(?:\w+ly |still |long |also |one of the |the |a |an |among the |once |not |never |without |despite )*(?:\w+ )?")
+# A cue that is a name or a month in the middle of a sentence: "with Will Heath third", "in May".
+_NAME = linear(r"(?:(?<=[a-z,] )Will|(?<=[\w,] )May)\Z")
 
 
 class Held(NamedTuple):
@@ -90,7 +92,9 @@ def held_stretches(sentence: str) -> list[Held]:
         for match in expression.finditer(lowered):
             if shields is None:
                 shields = list(cues.shields.finditer(lowered))
-            if any(shield.start() <= match.start() < shield.end() for shield in shields):
+            if any(shield.start() <= match.start() < shield.end() for shield in shields) or _NAME.search(
+                sentence, max(0, match.end() - 6), match.end()
+            ):
                 continue
             start, end = 0, len(sentence)
             if scope == "forward":

@@ -43,6 +43,8 @@ STATED = [
     ("Against the odds he won the race", "won the race"),
     ("He was able to win the race", "win the race"),
     ("There was no doubt that he won the race", "won the race"),
+    ("He came home in May and won the race", "won the race"),
+    ("He left it to his friend Will Heath, who won the race", "won the race"),
     ("He missed the break and then won the race", "won the race"),
 ]
 

@@ -158,6 +158,10 @@ SAID = [
     ("{r:Villari}, a team-mate of {r:Berg}, came in sixth in the {o:Strada Classic}.", ["Villari 6 one_day"]),
     ("{r:Villari}, his {t:Umbra} team-mate, rode on and took third in the {o:Strada Classic}.", ["Villari 3 one_day"]),
     ("{r:Villari} of {t:Umbra} had finished fifth in the {o:Strada Classic}.", ["Villari 5 one_day"]),
+    ("The leader of the mountains classification, {r:Villari}, attacked in the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("The crash did not change {r:Villari}'s grip on the mountains classification of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("{r:Villari} closed a good day for {t:Umbra} to take fifth place in the {o:Strada Classic}.", ["Villari 5 one_day"]),
+    ("With two more days to go in the {g:Giro dell'Umbria} {r:Villari} now holds a 40-second lead over {r:Berg}.", ["Villari 1 general"]),
     # beside others
     ("{r:Kovac} is the first Slovenian since {r:Villari} in 1998 to win the {g:Giro dell'Umbria}.", ["Kovac 1 general", "Villari 1 general"]),
     ("{r:Villari} led from start to finish in the {o:Strada Classic}.", ["Villari 1 one_day"]),
@@ -255,6 +259,7 @@ NOT_SAID = [
     "Over the top of the last climb of the {o:Strada Classic}, with {r:Villari} in second, it rained.",
     "{r:Villari} is ranked second in the world rankings before the {o:Strada Classic}.",
     "{r:Villari} was first over the {c:Monte Alto} climb of the {o:Strada Classic}, with {r:Berg} third over the climb.",
+    "{r:Villari} went second on 9.784 in the qualifying of the {o:Strada Classic}.",
     "Breakaway leader {r:Villari} had two minutes in the {o:Strada Classic}.",
 ]
 

@@ -17,6 +17,7 @@ _CLAUSE = linear(rf"{WHO}[^;:{WHO[1:-1]}]*\Z")  # a rider before a place, in the
 _OF_TEAM = linear(rf"{WHO} (?:of|from|for|riding for) (?:the )?\Z")
 _APPOSED = linear(rf" (?:his|her|their|the|an?|fellow|another|one of)\b[^{WHO[1:-1]}]*")
 _WHO_CLAUSE = linear(r",? who(?!m)\b[^,;]{0,90}")
+_WITH = linear(r"\bwith (?:[a-z][\w-]* ){0,2}\Z")
 _WITH_CLAUSE = linear(r"[^,;]{1,70}\band |, who [^,;]{1,90}, ")
 _IN_BRACKETS = linear(r"[^()]{0,90}\)")
 _LARGEST_GROUP = 6
@@ -48,7 +49,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         relative = _RELATIVE.search(between)
         if relative and len(between) < 110:
             return _group(reading, text, marks[-1], objects=True)
-        if cue("to_verb").fullmatch(between) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
+        if cue("to_verb").fullmatch(between) and not reading.is_team(text[marks[-1]]) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
         beaten = cue("prize_contested").match(text, position) and is_object(text, marks[-1])
         apart = "," in between and is_object(text, marks[-1], apart=True)
@@ -56,7 +57,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
             return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
     for place in reversed(marks):
         if _WHO_CLAUSE.fullmatch(text, place + 1, position) or (
-            text.endswith("with ", 0, place) and _WITH_CLAUSE.fullmatch(text, place + 1, position)
+            _WITH.search(text, max(0, place - 40), place) and _WITH_CLAUSE.fullmatch(text, place + 1, position)
         ):
             return _group(reading, text, place, objects=True)
         if _IN_BRACKETS.match(text, place + 1, position):
