@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.language import extract
 from pipeline.quotes import find_quotations
-from pipeline.quotes.marks import find_segments, paragraphs
 from pipeline.quotes.saying import place_of_saying, saying_forms
+from pipeline.quotes.segments import find_segments, paragraphs
 from pipeline.state import Entity, Quotation, Span, State
 
 KINDS = {"[": "rider", "{": "person", "<": "team"}

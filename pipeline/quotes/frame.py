@@ -10,8 +10,8 @@ from functools import cache
 
 from pipeline.expressions import linear
 from pipeline.knowledge import read_words
-from pipeline.quotes.marks import Segment
 from pipeline.quotes.saying import noun_forms, saying_forms
+from pipeline.quotes.segments import Segment
 from pipeline.state import Entity, Span
 
 # Blocks of the private use area: a quotation, a person and a team each have one; six more characters mark the verbs.

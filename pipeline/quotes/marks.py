@@ -1,12 +1,10 @@
-"""Quotation marks: which stretches of a text stand between marks, also where marks are damaged, doubled or missing.
+"""Quotation marks: where they stand, and whether they open or close.
 
-A paragraph is read from left to right. Each mark is told by its shape, that is by what stands on either side of it, and
-by its direction only where the shape leaves it open: a closing mark in front of a word opens.
+A mark is told by its shape, that is by what stands on either side of it, and by its direction only where the shape leaves
+it open: a closing mark in front of a word opens.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.expressions import linear
@@ -24,7 +22,6 @@ _OPENING = frozenset(
     ("“", "„", "‟", "«", "<<", "``", "‘‘", ",,", "❝", "〝", "「", "\x93", "â€œ", "â€\x9c", "&ldquo;", "&laquo;", "&#8220;", "‘", "‚", "‹", "`")
 )
 _CLOSING = frozenset(("”", "»", ">>", "❞", "〞", "」", "\x94", "â€\x9d", "â€�", "&rdquo;", "&raquo;", "&#8221;", "’’", "›"))
-_LINE = linear(r"[^\n\r]+")
 _BEFORE_OPENER = "([{<—–-/:=|*_>~"
 _AFTER_CLOSER = ".,;:!?)]}—–-…|*_<&/"
 _ELISION = linear(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|ere|s)\b|\d\ds?\b")
@@ -32,14 +29,6 @@ _ELISION = linear(r"(?i)(?:em|n|til|tis|twas|cause|bout|round|cross|neath|ere|s)
 _FIGURE = linear(r"\d['’′]{1,2}\s?\d{0,2}\Z|\b(?:at|by|in|of|over|than|\d[.,:]\d\d?|\+\s?\d{1,2}) ?\d{0,2}\Z")
 _FIGURE_AFTER = linear(r"\s(?:on|after|behind|ahead|back|down|over|to|at|in|clear|later|from|gap|lead|advantage|adrift|off|up)\b")
 _DAMAGED = linear(r"(?:^|[\s(])[?�](?=[A-Za-zÀ-ž])", re.MULTILINE)
-_SENTENCE_END = linear(r"[.!?…]\s+(?=\S)")
-_FIRST_PERSON = linear(r"\b(?:I|we|We|my|My|our|Our)\b")
-_CARRIED_PARAGRAPHS = 4
-_AHEAD = 60  # so many marks ahead are looked at
-_REPORTED = 60  # characters of a "he said" that ends a paragraph
-_SPEECH = 1500  # characters of speech in which a missing mark is looked for
-
-Says = Callable[[str], "int | None"]
 
 
 class Mark(NamedTuple):
@@ -51,325 +40,64 @@ class Mark(NamedTuple):
     role: str
 
 
-@dataclass(slots=True)
-class Segment:
-    """A stretch between marks.
-
-    Attributes:
-        parts: its stretches without the outer marks, one a paragraph.
-        start, end: with its marks.
-        damage: what was wrong with the marks: `""`, `unclosed` or `unopened`.
-        single: whether the marks are single ones.
-    """
-
-    parts: list[Span]
-    start: int
-    end: int
-    damage: str = ""
-    single: bool = False
+def trim(text: str, start: int, end: int) -> Span:
+    """Returns a stretch without the white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
-@dataclass(slots=True)
-class _Open:
-    mark: Mark
-    begin: int
-    depth: int = 0
-    parts: list[Span] = field(default_factory=list)
-
-
-def paragraphs(text: str) -> list[Span]:
-    """Splits a text into paragraphs: lines, joined where a line was only broken to fit a column.
-
-    A line goes on in the next when no blank line stands between and the next begins in lower case, or when it is long,
-    ends without a mark that ends a sentence, and is one of several lines of one width.
-    """
-    lines = [m.span() for m in _LINE.finditer(text)]
-    joined: list[list[int]] = []
-    wrapped = sum(45 <= end - start <= 85 for start, end in lines) >= 0.6 * max(len(lines), 5)
-    for start, end in lines:
-        if not text[start:end].strip():
-            continue
-        if joined and text.count("\n", joined[-1][1], start) < 2:
-            last = text[joined[-1][0] : joined[-1][1]].rstrip()
-            if (text[start].islower() and last[-1] not in '.!?"”»:') or (wrapped and 45 <= len(last) - last.rfind("\n") - 1 <= 85):
-                joined[-1][1] = end
+def read_marks(text: str, block: Span) -> list[Mark]:
+    """Reads the quotation marks of a paragraph, in order; apostrophes, seconds and bullets are none."""
+    damaged = bool(_DAMAGED.search(text, block.start, block.end))
+    marks = []
+    for found in _MARK.finditer(text, block.start, block.end):
+        mark = found.group().strip()
+        start, end = found.span()
+        if mark in "?�":
+            if not damaged:
                 continue
-        joined.append([start, end])
-    return [Span(start, end) for start, end in joined]
-
-
-def find_segments(text: str, blocks: list[Span], says: Says) -> list[Segment]:
-    """Finds the stretches between outer quotation marks.
-
-    Args:
-        text: the article's text.
-        blocks: its paragraphs.
-        says: given the text between two marks, the position after which somebody is said to speak ("…, he said. "), or
-            None; it shows where a missing mark belongs.
-
-    Returns:
-        The segments, in order and without overlap; a quotation that goes on over paragraphs is one.
-    """
-    return _Reader(text, blocks, says).segments()
-
-
-class _Reader:
-    def __init__(self, text: str, blocks: list[Span], says: Says) -> None:
-        self.text, self.blocks, self.says = text, blocks, says
-        self.marks = [self.read_marks(block) for block in blocks]
-        self.found: list[Segment] = []
-
-    def segments(self) -> list[Segment]:
-        open_: _Open | None = None
-        carried = 0
-        for number, block in enumerate(self.blocks):
-            if open_:
-                open_, first = self.carry(open_, number, carried)
-                carried += 1
-            else:
-                first = 0
-            if open_ is None:
-                carried = 0
-            open_ = self.read(number, block, open_, first)
-        if open_:
-            self.finish(open_, self.blocks[-1])
-        return [s for s in self.found if s.parts]
-
-    def carry(self, open_: _Open, number: int, carried: int) -> tuple[_Open | None, int]:
-        """Decides whether a quotation that was not closed goes on in this paragraph, and which mark of it is read first."""
-        block, marks = self.blocks[number], [m for m in self.marks[number] if m.family == open_.mark.family]
-        begin = self.first_letter(block)
-        if marks and marks[0].start == begin and marks[0].role != "c" and not self.ends_reported(open_.begin, self.blocks[number - 1].end):
-            open_.parts.append(self.trim(open_.begin, self.blocks[number - 1].end))
-            open_.begin, open_.depth = marks[0].end, 0
-            return open_, self.marks[number].index(marks[0]) + 1
-        if open_.mark.family != "single" and carried < _CARRIED_PARAGRAPHS and self.closes_later(open_, number):
-            open_.parts.append(self.trim(open_.begin, self.blocks[number - 1].end))
-            open_.begin = begin
-            return open_, 0
-        self.finish(open_, self.blocks[number - 1])
-        return None, 0
-
-    def ends_reported(self, start: int, end: int) -> bool:
-        """Whether the last words of a paragraph say who spoke, so that its closing mark was lost."""
-        said = self.speaks(start, end)
-        return said is not None and end - (start + said) <= _REPORTED
-
-    def closes_later(self, open_: _Open, number: int) -> bool:
-        """Whether one of the next paragraphs closes the quotation before any other begins."""
-        last = self.blocks[number - 1]
-        if self.speaks(open_.begin, last.end) is not None:
-            return False
-        for marks in self.marks[number : number + _CARRIED_PARAGRAPHS]:
-            for mark in marks:
-                if mark.family == open_.mark.family:
-                    return mark.role == "c"
-        return False
-
-    def read(self, number: int, block: Span, open_: _Open | None, first: int) -> _Open | None:
-        marks = self.marks[number]
-        last_end = block.start
-        for i in range(first, len(marks)):
-            mark = marks[i]
-            if open_ is None:
-                if mark.role == "c":
-                    if mark.family == "double":
-                        self.unopened(mark, last_end, block)
-                    last_end = mark.end
-                elif self.may_open(marks, i, number):
-                    open_ = _Open(mark, mark.end)
-                elif mark.role == "e":
-                    self.unopened(mark, last_end, block)
-                continue
-            if mark.family != open_.mark.family:
-                if self.closes_other(open_, marks, i):
-                    self.close(open_, mark.start, mark.end)
-                    last_end, open_ = mark.end, None
-                continue
-            if mark.role == "o":
-                if self.is_nested(open_, marks, i, number):
-                    open_.depth += 1
-                elif self.reopens(open_, mark):
-                    open_.parts.append(self.trim(open_.begin, mark.start))
-                    open_.begin, open_.depth = mark.end, 0
-                else:
-                    self.close_before(open_, mark.start)
-                    open_ = _Open(mark, mark.end)
-            elif open_.depth:
-                open_.depth -= 1
-            elif mark.family not in ("single", "damaged") or self.closes_single(marks, i):
-                self.close(open_, mark.start, mark.end)
-                last_end, open_ = mark.end, None
-        return open_
-
-    def may_open(self, marks: list[Mark], i: int, number: int) -> bool:
-        """A double mark opens; a single one only with its closing mark in sight, or when the next paragraph reopens."""
-        mark = marks[i]
-        if mark.role == "e" and not any(m.family == mark.family for m in marks[i + 1 : i + _AHEAD]):
-            return False
-        if mark.family not in ("single", "damaged"):
-            return True
-        for j in range(i + 1, min(i + _AHEAD, len(marks))):
-            if marks[j].family == mark.family and marks[j].role != "o" and self.closes_single(marks, j):
-                return True
-            if self.closes_other(_Open(mark, mark.end), marks, j):
-                return True
-        if mark.start != self.first_letter(self.blocks[number]) or number + 1 >= len(self.blocks):
-            return False
-        following = self.marks[number + 1]
-        return bool(following) and following[0].family == mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
-
-    def closes_other(self, open_: _Open, marks: list[Mark], i: int) -> bool:
-        """Whether a double mark closes what a single one opened, or the other way round: it ends a sentence, and nothing else opens or closes it."""
-        mark = marks[i]
-        if {mark.family, open_.mark.family} != {"single", "double"} or mark.role == "o" or self.text[mark.start - 1] not in ",.!?…":
-            return False
-        inside = any(m.family == mark.family and m.start > open_.begin for m in marks[max(0, i - _AHEAD) : i])
-        return not inside and not any(m.family == open_.mark.family and m.role != "o" for m in marks[i + 1 : i + _AHEAD])
-
-    def closes_single(self, marks: list[Mark], i: int) -> bool:
-        """Whether a single or damaged mark closes: not a plural's possessive, a dropped letter or a question's own mark."""
-        mark = marks[i]
-        before = self.text[max(0, mark.start - 2) : mark.start]
-        if before[-1:] in (",", ".", "!", "?", "…", ")"):
-            return True
-        after = self.text[mark.end : mark.end + 2]
-        if mark.family == "damaged":
-            doubtful = True
+            family = "damaged"
+        elif mark in _SINGLE:
+            family = "single"
         else:
-            doubtful = (before[-1:] == "s" or before == "in") and after[:1] == " " and after[1:].isalnum()
-        if not doubtful:
-            return True
-        for later in marks[i + 1 : i + _AHEAD]:
-            if later.family == mark.family:
-                if later.role == "o":
-                    return True
-                if self.text[later.start - 1] in ",.!?…" or later.family == "single":
-                    return False
-        return True
+            family = "angle" if mark in _ANGLE else "double"
+        role = _role(text, mark, family, start, end, block)
+        if role:
+            marks.append(Mark(start, end, family, role))
+    return marks
 
-    def is_nested(self, open_: _Open, marks: list[Mark], i: int, number: int) -> bool:
-        """Whether an opening mark inside a quotation opens another one, rather than showing that the first was not closed."""
-        if self.speaks(open_.begin, marks[i].start) is not None:
-            return False
-        depth = open_.depth + 2
-        for later in marks[i + 1 : i + _AHEAD]:
-            if later.family == open_.mark.family:
-                depth += 1 if later.role == "o" else -1
-                if depth == 0:
-                    return True
-        if depth == 1 and number + 1 < len(self.blocks):
-            following = self.marks[number + 1]
-            return bool(following) and following[0].family == open_.mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
-        return False
 
-    def reopens(self, open_: _Open, mark: Mark) -> bool:
-        """Whether an opening mark begins the next paragraph of a quotation, in a text that lost its line breaks."""
-        said = self.text[max(open_.begin, mark.start - 10) : mark.start].rstrip()
-        return mark.family != "single" and said.endswith((".", "!", "?", "…")) and self.speaks(open_.begin, mark.start) is None
-
-    def speaks(self, start: int, end: int) -> int | None:
-        """Where behind `start` somebody is said to speak."""
-        return self.says(self.text[start : min(end, start + _SPEECH)])
-
-    def close(self, open_: _Open, inner_end: int, end: int, damage: str = "") -> None:
-        open_.parts.append(self.trim(open_.begin, inner_end))
-        parts = [part for part in open_.parts if part.start < part.end]
-        if parts:
-            self.found.append(Segment(parts, open_.mark.start, max(end, parts[-1].end), damage, open_.mark.family in ("single", "angle")))
-
-    def close_before(self, open_: _Open, limit: int) -> None:
-        """Closes a quotation without a closing mark: in front of "he said", else at the limit."""
-        said = self.speaks(open_.begin, limit)
-        place = limit if said is None else open_.begin + said
-        self.close(open_, place, place, "unclosed")
-
-    def finish(self, open_: _Open, block: Span) -> None:
-        if open_.mark.family in ("single", "damaged") and not open_.parts:
-            return
-        self.close_before(open_, block.end)
-
-    def unopened(self, mark: Mark, last_end: int, block: Span) -> None:
-        """A closing mark without its opening one: the quotation begins with the paragraph, or with the last sentence."""
-        after = self.text[mark.end : min(mark.end + 120, block.end)]
-        if self.text[mark.start - 1] not in ",.!?… ":
-            return
-        introduced = last_end == block.start and self.text[: block.start].rstrip().endswith(":")
-        if (
-            not introduced
-            and self.says(", " + after.lstrip(" ,")) != 1
-            and not (last_end > block.start and _FIRST_PERSON.search(self.text, last_end, mark.start))
-        ):
-            return
-        start = self.first_letter(Span(last_end, block.end))
-        if start > last_end > block.start:  # not where one mark closed and opened at once
-            stop = _SENTENCE_END.search(self.text, last_end, mark.start)
-            if not stop:
-                return
-            if not _FIRST_PERSON.search(self.text, last_end, stop.start()):
-                start = stop.end()
-        if mark.start - start > 3:
-            self.found.append(Segment([self.trim(start, mark.start)], start, mark.end, "unopened"))
-
-    def trim(self, start: int, end: int) -> Span:
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
-
-    def first_letter(self, block: Span) -> int:
-        return self.trim(block.start, block.end).start
-
-    def read_marks(self, block: Span) -> list[Mark]:
-        text = self.text
-        damaged = bool(_DAMAGED.search(text, block.start, block.end))
-        marks = []
-        for found in _MARK.finditer(text, block.start, block.end):
-            mark = found.group().strip()
-            start, end = found.span()
-            if mark in "?�":
-                if not damaged:
-                    continue
-                family = "damaged"
-            elif mark in _SINGLE:
-                family = "single"
-            else:
-                family = "angle" if mark in _ANGLE else "double"
-            role = self.role(mark, family, start, end, block)
-            if role:
-                marks.append(Mark(start, end, family, role))
-        return marks
-
-    def role(self, mark: str, family: str, start: int, end: int, block: Span) -> str:
-        """What a mark can do where it stands; an empty string when it is none: an apostrophe, seconds, a bullet."""
-        text = self.text
-        left = text[start - 1] if start > block.start else " "
-        right = text[end] if end < block.end else " "
-        opens = left.isspace() or left in _BEFORE_OPENER or left in _OPENING
-        closes = right.isspace() or right in _AFTER_CLOSER or right in _CLOSING or (right in "\"'’" and mark in ('"', "'", "’", "”"))
-        if closes and opens and not left.isspace() and right.isspace():
-            opens = left in ":=" or left in _OPENING
-        if opens and closes and (right == "…" or text[end : end + 2] == ".."):
-            closes = False
-        if left.isalnum() and right.isalnum():
-            return "" if family in ("single", "damaged") or mark in ("''", '"') else "c" if mark in _CLOSING else "o"
-        if family == "damaged":
-            return "o" if opens and right.isalpha() else "" if opens else "c"
-        figure = mark in ('"', "''", "'", "’", "’’", "″", "´") and left.isdigit()
-        if figure and (_FIGURE.search(text, max(block.start, start - 9), start) or _FIGURE_AFTER.match(text, end, block.end)):
+def _role(text: str, mark: str, family: str, start: int, end: int, block: Span) -> str:
+    """What a mark can do where it stands; an empty string when it is none: an apostrophe, seconds, a bullet."""
+    left = text[start - 1] if start > block.start else " "
+    right = text[end] if end < block.end else " "
+    opens = left.isspace() or left in _BEFORE_OPENER or left in _OPENING
+    closes = right.isspace() or right in _AFTER_CLOSER or right in _CLOSING or (right in "\"'’" and mark in ('"', "'", "’", "”"))
+    if closes and opens and not left.isspace() and right.isspace():
+        opens = left in ":=" or left in _OPENING
+    if opens and closes and (right == "…" or text[end : end + 2] == ".."):
+        closes = False
+    if left.isalnum() and right.isalnum():
+        return "" if family in ("single", "damaged") or mark in ("''", '"') else "c" if mark in _CLOSING else "o"
+    if family == "damaged":
+        return "o" if opens and right.isalpha() else "" if opens else "c"
+    figure = mark in ('"', "''", "'", "’", "’’", "″", "´") and left.isdigit()
+    if figure and (_FIGURE.search(text, max(block.start, start - 9), start) or _FIGURE_AFTER.match(text, end, block.end)):
+        return ""
+    if opens and not closes:
+        if family == "single" and _ELISION.match(text, end):
             return ""
-        if opens and not closes:
-            if family == "single" and _ELISION.match(text, end):
-                return ""
-            return "" if mark == "»" and start == self.first_letter(block) and "«" not in text[block.start : block.end] else "o"
-        if closes and not opens:
-            return "c"
-        if opens and closes:
-            bullet = mark in (">>", "»") and left.isspace() and right.isspace() and "«" not in text[block.start : start]
-            if family == "single" or bullet:
-                return ""
-            return "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
-        if family == "single":
-            return "c" if left in ",.!?…" else ""
-        return "c" if mark in _CLOSING or left in ",.!?…" else "o" if mark in _OPENING else "e"
+        return "" if mark == "»" and start == trim(text, block.start, block.end).start and "«" not in text[block.start : block.end] else "o"
+    if closes and not opens:
+        return "c"
+    if opens and closes:
+        bullet = mark in (">>", "»") and left.isspace() and right.isspace() and "«" not in text[block.start : start]
+        if family == "single" or bullet:
+            return ""
+        return "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
+    if family == "single":
+        return "c" if left in ",.!?…" else ""
+    return "c" if mark in _CLOSING or left in ",.!?…" else "o" if mark in _OPENING else "e"

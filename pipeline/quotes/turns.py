@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
-from pipeline.quotes.marks import Segment
+from pipeline.quotes.marks import trim
+from pipeline.quotes.segments import Segment
 from pipeline.state import Entity, Span, State
 
 FIRST_PERSON = linear(r"(?i:\b(?:my|our|me|mine|ours|myself|ourselves|we|let['’]s)\b)|\b(?:us|Us)\b|\bI(?:['’](?:m|ve|ll|d))?\b")
@@ -251,12 +252,3 @@ def _capitals(name: str) -> str:
 def _one(found: Iterable[Entity]) -> Entity | None:
     entities = list(found)
     return entities[0] if len(entities) == 1 else None
-
-
-def trim(text: str, start: int, end: int) -> Span:
-    """Returns a stretch without the white space at its edges."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -1,8 +1,9 @@
 """Speech without quotation marks that words of saying give to somebody: behind a dash, or where the marks were lost."""
 
 from pipeline.expressions import linear
-from pipeline.quotes.marks import Says, Segment
-from pipeline.quotes.turns import ANY_MARK, DASH, FIRST_PERSON, trim
+from pipeline.quotes.marks import trim
+from pipeline.quotes.segments import Says, Segment
+from pipeline.quotes.turns import ANY_MARK, DASH, FIRST_PERSON
 from pipeline.state import Span
 
 _INNER_DASH = linear(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
