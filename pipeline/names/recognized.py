@@ -119,7 +119,8 @@ def _without_headline(text: str, start: int, end: int, kind: str) -> tuple[int, 
         if blank < 0 or word not in edges().common or any(word in read_words(file) for file in _OWN_WORDS[kind]):
             return start, end
         cut = blank
-    return start, cut
+    one_word = " " not in text[cut:end].strip()
+    return (start, end) if kind == "races" and one_word else (start, cut)
 
 
 def _joined_surnames(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
