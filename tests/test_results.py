@@ -159,7 +159,7 @@ SAID = [
     ("{r:Villari}, his {t:Umbra} team-mate, rode on and took third in the {o:Strada Classic}.", ["Villari 3 one_day"]),
     ("{r:Villari} of {t:Umbra} had finished fifth in the {o:Strada Classic}.", ["Villari 5 one_day"]),
     ("The leader of the mountains classification, {r:Villari}, attacked in the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
-    ("The crash did not change {r:Villari}'s grip on the mountains classification of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("The crash loosened {r:Villari}'s grip on the mountains classification of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
     ("{r:Villari} closed a good day for {t:Umbra} to take fifth place in the {o:Strada Classic}.", ["Villari 5 one_day"]),
     ("With two more days to go in the {g:Giro dell'Umbria} {r:Villari} now holds a 40-second lead over {r:Berg}.", ["Villari 1 general"]),
     # beside others

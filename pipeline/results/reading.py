@@ -92,10 +92,6 @@ class Reading:
         value: Who = self.masked.item(mark).value
         return value
 
-    def is_team(self, mark: str) -> bool:
-        """Whether a placeholder is a team's."""
-        return self.masked.item(mark).kind == "team"
-
     def race(self, mark: str) -> Entity:
         """Returns the race of a placeholder."""
         value: Entity = self.masked.item(mark).value

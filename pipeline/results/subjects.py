@@ -8,7 +8,7 @@ from pipeline.results.reading import WHO, Reading, Sentence
 from pipeline.results.words import read_words_of_riders
 
 _KINDS = dict(MACROS)
-_ANY = linear(WHO)
+_ANY, _TEAM = linear(WHO), linear(_KINDS["team"])
 _JOINED = linear(rf"({WHO})(?:,? and (?:[a-z][\w-]{{2,20}} ){{0,3}}|, | & | / |,? as well as )\Z")
 _LIST_GOES_ON = linear(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = linear(r"(?:['’´`]s?(?!\w))")
@@ -49,7 +49,7 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         relative = _RELATIVE.search(between)
         if relative and len(between) < 110:
             return _group(reading, text, marks[-1], objects=True)
-        if cue("to_verb").fullmatch(between) and not reading.is_team(text[marks[-1]]) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
+        if cue("to_verb").fullmatch(between) and not _TEAM.match(text, marks[-1]) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
         beaten = cue("prize_contested").match(text, position) and is_object(text, marks[-1])
         apart = "," in between and is_object(text, marks[-1], apart=True)
@@ -89,7 +89,7 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     before = text[max(0, place - 40) : place]
     if cue("conjunction").search(before) and cue("verb_follows").match(text, place + 1):
         return False
-    if text.startswith(" to ", place + 1) and cue("lets").search(before):
+    if text.startswith(" to ", place + 1) and not _TEAM.match(text, place) and cue("lets").search(before):
         return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
@@ -102,7 +102,7 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
 
 def _says_more(reading: Reading, text: str, place: int, position: int) -> bool:
     """Whether the name at a place only says more of the rider before it: "X of Umbra", "X, his Umbra team-mate, ..."."""
-    if reading.is_team(text[place]) and _OF_TEAM.search(text, max(0, place - 30), place):
+    if _TEAM.match(text, place) and _OF_TEAM.search(text, max(0, place - 30), place):
         return True
     comma = text.rfind(",", max(0, place - 60), place)
     closed = text.find(",", place, min(position + 1, place + 60)) >= 0
