@@ -5,9 +5,11 @@ It gives riders, other people, teams, races, climbs, places and other organisati
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy import util
+from spacy.attrs import LOWER, NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import registry
@@ -19,6 +21,7 @@ from pipeline.recognizer.network import name_network
 MODEL = Path(__file__).parent / "model"
 # Marks that part words also where no blank stands beside them: `Sagan(Tinkoff)`, `1.Sagan`, `Sagan/Roglic`.
 _SEPARATORS = (r"[()\[\]|/;:+_=]", r"(?<=[0-9])\.(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[^\W\d_])", r"(?<=[\"”»’'])\.(?=[A-Z])", r"[“”«»]")
+_ATTRIBUTES = (LOWER, NORM)
 _POSSESSIVES = (r"[´`]s",)
 
 
@@ -42,8 +45,15 @@ def tokenizer() -> Callable[[Language], Tokenizer]:
 
 
 def blank() -> Language:
-    """Returns an English pipeline without components whose tokenizer is the one that the recognizer was trained with."""
-    return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "racefacts.Tokenizer.v1"}}})
+    """Returns an English pipeline without components whose tokenizer is the one that the recognizer was trained with.
+
+    Of the attributes of words it computes those in `_ATTRIBUTES` alone: the others (whether a word is like a number, a stop word and so on)
+    are needed by no component, and took most of the time of the tokenizer.
+    """
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "racefacts.Tokenizer.v1"}}})
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {key: getter for key, getter in vocab.lex_attr_getters.items() if key in _ATTRIBUTES}
+    return nlp
 
 
 def load_recognizer(nlp: Language, name: str = FACTORY, model: Path = MODEL) -> None:

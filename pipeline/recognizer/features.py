@@ -31,7 +31,7 @@ BITS = {name: 1 << n for n, name in enumerate(CLASSES)}
 # Lists that name things: in training a word is at times treated as if it stood in none of them.
 DROPPED = BITS["given"] | BITS["surname"] | BITS["team"] | BITS["race"] | BITS["climb"] | BITS["place"]
 COLUMNS = 5
-_LIMIT = 20_000  # forms that are remembered
+_FORMS, _LIMIT = 5_000, 20_000  # forms that there is room for at first, and that are remembered at most
 _UNKNOWN = 1
 
 Hashes = NDArray[numpy.uint64]
@@ -112,7 +112,8 @@ class _Embedder:
     def __init__(self) -> None:
         self._words: Hashes | None = None
         self._features: WordFeatures
-        self._vectors: Floats | None = None
+        self._vectors: Floats | None = None  # the first `_known` rows are of forms, the others are free
+        self._known = 0
 
     def __call__(self, model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[[list[Floats]], Any]]:
         if self._words is not model.attrs["words"] or len(self._features) > _LIMIT:
@@ -127,13 +128,16 @@ class _Embedder:
         return [vectors[of_doc] for of_doc in numbers], lambda d_output: docs
 
     def _known_vectors(self, model: Model[Any, Any]) -> Floats:
-        """Returns the vectors of all forms so far."""
-        known = self._vectors
-        done = 0 if known is None else len(known)
-        if known is None or done < len(self._features):
-            new: Floats = model.layers[0].predict(self._features.rows(numpy.arange(done, len(self._features))))
-            known = self._vectors = new if known is None else numpy.concatenate((known, new))
-        return known
+        """Returns the vectors of all forms so far, and rows to spare."""
+        count = len(self._features)
+        if self._vectors is None:
+            self._vectors, self._known = numpy.empty((_FORMS, model.layers[0].get_dim("nO")), dtype="float32"), 0
+        if count > len(self._vectors):
+            self._vectors = numpy.concatenate((self._vectors, numpy.empty((count, self._vectors.shape[1]), dtype="float32")))
+        if self._known < count:
+            self._vectors[self._known : count] = model.layers[0].predict(self._features.rows(numpy.arange(self._known, count)))
+            self._known = count
+        return self._vectors
 
     def _learn(self, model: Model[Any, Any], numbers: list[Numbers]) -> tuple[list[Floats], Callable[[list[Floats]], Any]]:
         different, where = numpy.unique(numpy.concatenate(numbers), return_inverse=True)
