@@ -118,6 +118,7 @@ def test_climbs_stage_of_the_sentence() -> None:
         ("They took the category two Pine Varm in the rain.", "Pine Varm"),
         ("The first-category Varmlo split the field.", "Varmlo"),
         ("Summiting Black Varm she smiled.", "Black Varm"),
+        ("She won on top of the Black Varm.", "Black Varm"),
         ("He attacked on the Les Varmelles climb.", "Les Varmelles"),
         ("At the foot of San Varmo della Brisca it rained.", "San Varmo della Brisca"),
         ("He was caught on the final ascent of Varmlo's wall.", "Varmlo"),

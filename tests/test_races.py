@@ -34,6 +34,9 @@ def races(marked: str, published: datetime.date | None = None) -> dict[str, int 
         ("WorldTour Velox Tour of Wessex", "Velox Tour of Wessex"),
         ("Mountain World Cup presented by Velox", "Mountain World Cup"),
         ("Tour Grand Depart", "Tour"),
+        ("Tour de France Riders Protest", "Tour de France"),
+        ("Tour de France Femmes", "Tour de France Femmes"),
+        ("Velox Women's Tour Down Under", "Velox Women's Tour Down Under"),
     ],
 )
 def test_races_name_without_year_and_article(words: str, name: str) -> None:
@@ -100,6 +103,7 @@ def test_races_forms_of_one_race(marked: str, expected: set[str]) -> None:
         "He is a specialist of the [race:Belgian Classics].",
         "Berg, [race:World U23] cyclo-cross champion",
         "The queen stage in the [race:Dolomiti] is near.",
+        "He won the club [race:time trial championship].",
     ],
 )
 def test_races_words_that_name_none(marked: str) -> None:

@@ -6,7 +6,7 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import has_race_word, race_words
+from pipeline.names.boundaries import edges, has_race_word, race_words
 from pipeline.persons.nations import nations
 
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -22,6 +22,9 @@ _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy
 _STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s(?!Race\b).{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
 _YEAR_INSIDE = linear(rf"\b{YEAR}(?:[-/–]\d\d)?\b\s*")
 _OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$|''.*$")
+_LEVELS = frozenset(
+    ("world", "worlds", "european", "national", "nationals", "olympic", "olympics", "asian", "african", "commonwealth", "continental")
+)
 _TITLES = ("championship", "championships", "champs")
 _MOST_SPONSORS = 3  # words of a sponsor before a race's name
 # Tags of words that tell no two races apart, and of those that make a race another one.
@@ -43,7 +46,17 @@ def race_name(words: str) -> str:
         if gazetteer("races").lookup(words[: glued.start()]) or has_race_ending(words[: glued.start()]):
             words = words[: glued.start()]
             break
-    return _YEAR_INSIDE.sub("", words).strip() or words
+    return _without_headline(_YEAR_INSIDE.sub("", words).strip() or words)
+
+
+def _without_headline(name: str) -> str:
+    """Cuts the ordinary words of a headline off a listed name (`Tour de France Riders Protest`)."""
+    words = name.split() if known_race(name) is None else []
+    for end in range(len(words) - 1, 1, -1):
+        rest = (fold(word) for word in words[end:])
+        if is_unmistakable(" ".join(words[:end])) and all(word in edges().common and word not in kinds_of_words() for word in rest):
+            return " ".join(words[:end])
+    return name
 
 
 def kinds_of_words() -> dict[str, str]:
@@ -108,6 +121,8 @@ def is_generic(name: str) -> bool:
     """Whether the words only say what sort of race it is (`Women's Road Race`, `Criterium`), so that they name none by themselves."""
     kinds = kinds_of_words()
     key = name_key(name)
+    if name.islower() and not _LEVELS & set(key):  # `club time trial championship`
+        return True
     if key[:1] and key[0] in nations().persons and not set(key) & set(_TITLES):  # `Belgian criterium`, not `Belgian Road Championships`
         key = key[1:]
     plain = (word.isdigit() or word in _TITLES or kinds.get(word) in ("small", "women", "young", "sort") for word in key)

@@ -59,13 +59,20 @@ def _parted(text: str, mention: Mention) -> list[Mention]:
         return [mention]
     pieces = [piece for piece in _PIECE.finditer(words) if _is_race(piece.group())]
     if pieces and pieces[0].group() != words and (len(pieces) > 1 or "|" in words or known_race(pieces[0].group())):
-        return [mention._replace(start=mention.start + piece.start(), end=mention.start + piece.end()) for piece in pieces]
+        return [
+            _part(mention, piece.start() + len(piece.group()) - len(piece.group().lstrip()), piece.start() + len(piece.group().rstrip()))
+            for piece in pieces
+        ]
     if len(key) < _WORDS_OF_TWO:
         return [mention]
     found = [one for one in find_forms(words, words_of(words))[0] if not one.short]
     if len({id(one.entry) for one in found}) < 2:
         return [mention]
-    return [mention._replace(start=mention.start + one.start, end=mention.start + one.end) for one in found]
+    return [_part(mention, one.start, one.end) for one in found]
+
+
+def _part(mention: Mention, start: int, end: int) -> Mention:
+    return mention._replace(start=mention.start + start, end=mention.start + end)
 
 
 def _is_race(words: str) -> bool:
