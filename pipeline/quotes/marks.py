@@ -11,10 +11,12 @@ from pipeline.expressions import linear
 from pipeline.state import Span
 
 # Every mark that may open or close. The two-letter runs beginning with "â" are marks read in the wrong encoding.
+# What stands first in the expression is only there to make it fast.
 _MARK = linear(
-    r"``|''|‘‘|’’|´´|,,(?=\w)|\"+|[“”„‟″＂❝❞〝〞「」\x93\x94]|«|»|<<(?=\s?\w)|(?<=[\w.,!?…])\s?>>"
+    r"(?=[`'‘’´,\"“”„‟″＂❝❞〝〞「」\x93\x94«»<>&â‚‹›\x91\x92?�]|\s>>)"
+    r"(?:``|''|‘‘|’’|´´|,,(?=\w)|\"+|[“”„‟″＂❝❞〝〞「」\x93\x94]|«|»|<<(?=\s?\w)|(?<=[\w.,!?…])\s?>>"
     r"|&(?:quot|ldquo|rdquo|laquo|raquo|lsquo|rsquo|#34|#39|#8216|#8217|#8220|#8221);"
-    r"|â€œ|â€\x9d|â€\x9c|â€�|â€™|â€˜|â€(?![\w“”\"™])|[‘’‚‹›'`´\x91\x92]|[?�]"
+    r"|â€œ|â€\x9d|â€\x9c|â€�|â€™|â€˜|â€(?![\w“”\"™])|[‘’‚‹›'`´\x91\x92]|[?�])"
 )
 _SINGLE = frozenset(("‘", "’", "‚", "'", "`", "´", "\x91", "\x92", "â€™", "â€˜", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"))
 _ANGLE = frozenset("‹›")
