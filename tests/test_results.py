@@ -162,6 +162,10 @@ SAID = [
     ("The crash loosened {r:Villari}'s grip on the mountains classification of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
     ("{r:Villari} closed a good day for {t:Umbra} to take fifth place in the {o:Strada Classic}.", ["Villari 5 one_day"]),
     ("With two more days to go in the {g:Giro dell'Umbria} {r:Villari} now holds a 40-second lead over {r:Berg}.", ["Villari 1 general"]),
+    ("{r:Kovac} lost the yellow jersey of the {g:Giro dell'Umbria} to {r:Villari}.", ["Kovac 1 general", "Villari 1 general"]),
+    ("The podium of the {o:Strada Classic} was rounded out by {r:Villari}.", ["Villari 3 one_day"]),
+    ("{r:Berg} won the {o:Strada Classic}; the podium was rounded out by {r:Villari}.", ["Berg 1 one_day", "Villari 3 one_day"]),
+    ("{r:Berg} won the {g:Giro dell'Umbria} overall from runner-up {r:Villari}.", ["Berg 1 general", "Villari 2 general"]),
     # beside others
     ("{r:Kovac} is the first Slovenian since {r:Villari} in 1998 to win the {g:Giro dell'Umbria}.", ["Kovac 1 general", "Villari 1 general"]),
     ("{r:Villari} led from start to finish in the {o:Strada Classic}.", ["Villari 1 one_day"]),

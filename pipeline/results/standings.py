@@ -33,7 +33,7 @@ class Standings:
         words = stated.words
         if words.gives is not None:
             return None
-        if stated.lying:
+        if stated.lying or (words.title and stated.rank == 2):
             topic = self._topic(sentence, words.start)
             if topic is not None:
                 self.contest = (sentence.index, topic)
