@@ -38,3 +38,13 @@ def test_the_package_gives_what_it_names():
     assert all(getattr(pipeline, name) for name in pipeline.__all__)
     with pytest.raises(AttributeError, match="no_such_name"):
         _ = pipeline.no_such_name
+
+
+def test_articles_in_one_memory_zone_are_read_as_each_in_its_own():
+    import pipeline
+    from pipeline.language import default_pipeline
+
+    texts = ["Marko Vidakovec won stage 3 of the Tour of Wessex.", "Ane Fjordlund (Adria-Kolo) was second.", "Marko Vidakovec won."]
+    alone = [pipeline.extract(text) for text in texts]
+    with default_pipeline().memory_zone():
+        assert [pipeline.extract(text) for text in texts] == alone
