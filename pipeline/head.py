@@ -25,7 +25,7 @@ _BESIDE_DATE = linear(
 )
 # A byline beside the date (`July 21, 1997|By A. Writer`), and a place before it (`France, April 13, 1997`).
 # A date that opens the text behind its place (`DURHAM, 29 May 2019 —`), and one that ends a line of the head (`Official bulletin / 21 July 2009`).
-_OPENS_TEXT = linear(r"\s*[).]?\s*(?:-{1,2}|[–—:|])(?=\s|$)")
+_OPENS_TEXT = linear(r"\s{0,3}[).]?\s{0,3}(?:-{1,2}|[–—:|])(?=\s|$)")
 _BEFORE_TEXT = linear(r"(?:[A-ZÀ-ÖØ-ÞŠŽČȘȚ][\w'’.-]{0,20}[ ,(.]{1,3}){0,6}")
 _ENDS_LINE = linear(r"(?:[^.!?]|\.(?=\S)){0,90}[,/|–—-]\s*")
 _WEEKDAY_BEFORE = linear(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?\Z")

@@ -46,15 +46,14 @@ def limited(seconds: int) -> Iterator[None]:
 
 
 _COLLECT = """
-import json, re, sys
-found, compile = {}, re.compile
+import json, sys
+from pipeline import expressions
+found, linear = {}, expressions.linear
 def recording(pattern, flags=0):
-    expression = compile(pattern, flags)
-    module = sys._getframe(1).f_globals.get("__name__", "")
-    if module.startswith("pipeline") and isinstance(expression.pattern, str):
-        found[expression.pattern] = (module, expression.flags)
+    expression = linear(pattern, flags)
+    found[expression.pattern] = (sys._getframe(1).f_globals["__name__"], expression.flags)
     return expression
-re.compile = recording
+expressions.linear = recording
 import pipeline
 from pathlib import Path
 from pipeline.evaluation.notation import compile_article
