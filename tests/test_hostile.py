@@ -18,7 +18,7 @@ import pipeline
 from pipeline.masked import KINDS, Item, MaskedText
 from tests.conftest import ROOT
 
-LENGTH = 20_000
+LENGTH = 10_000
 SECONDS = 4
 MARKS = MaskedText("x" * (2 * len(KINDS)), [Item(2 * n, 2 * n + 1, kind, None) for n, kind in enumerate(KINDS)]).text
 PIECES = [
