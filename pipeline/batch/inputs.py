@@ -115,14 +115,15 @@ class Inputs:
 
 def _walk(folder: Path) -> Iterator[Path]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone take a fraction of the memory of entries or paths
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {describe(error)}") from error
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif entry.is_file():
-            yield Path(entry.path)
+    for name in names:
+        path = folder / name
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
 
 
 def read_tasks(path: Path, source: str) -> Iterator[Task]:
