@@ -9,7 +9,7 @@ from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.names.boundaries import edges
 
-_ODD = linear(r"[\r\x80-\x9f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
+_ODD = linear(r"[\r\x80-\x9f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|(?<=[^\W\d_])[?\ufffd‚Õ](?=[^\W\d_])")
 _WORD_BEFORE = linear(r"[^\W\d_]+$")
 _WORD_AFTER = linear(r"[^\W\d_]+")
 _CLITICS = frozenset(("s", "t", "d", "m", "re", "ve", "ll"))
@@ -24,7 +24,8 @@ def mended(text: str) -> str:
 
     Blanks of every width become a blank, each end of a line becomes a line feed (with a blank before it for two characters),
     control characters become the marks that Windows-1252 has in their place. A question mark or replacement character inside a word
-    becomes the apostrophe or the dash that it stands for, where the words beside it tell (`the race?s`, `d?Epargne`).
+    becomes the apostrophe or the dash that it stands for, where the words beside it tell (`the race?s`, `d?Epargne`); so do the
+    signs that other code pages have for an apostrophe (`it‚s`, `itÕs`).
 
     Args:
         text: the article's text.
@@ -41,7 +42,7 @@ def _mend(match: re.Match[str]) -> str:
         return " " if text[match.end() : match.end() + 1] == "\n" else "\n"
     if odd in "\u2028\u2029":
         return "\n"
-    if odd in "?\ufffd":
+    if odd in "?\ufffd‚Õ":
         return _inside_word(text, match.start())
     return _WINDOWS.get(ord(odd), " ")
 
@@ -56,4 +57,6 @@ def _inside_word(text: str, at: int) -> str:
         return "’"
     if before in _ELIDED and right.group()[0].isupper():
         return "’"
+    if text[at] not in "?\ufffd":
+        return text[at]
     return "—" if any(len(word) > 2 and word in edges().common for word in (before, after)) else text[at]

@@ -24,7 +24,7 @@ def words_needed(tree: Iterable[Any]) -> tuple[str, ...]:
         tree: the expression as `re` parses it.
 
     Returns:
-        Words in small letters: every match holds at least one of them, whatever its capitals. None when there are no such words.
+        Words in small letters: every match holds at least one of them, whatever its capitals. Empty when there are no such words.
     """
     words = _of_sequence(tree)
     return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))

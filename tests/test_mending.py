@@ -10,6 +10,7 @@ from pipeline.mending import mended
     ("text", "reading"),
     [
         ("Norway?s team didn?t start.", "Norway’s team didn’t start."),
+        ("The women‚s race, and itÕs over.", "The women’s race, and it’s over."),
         ("Côte d?Azur and l\ufffdAlbère", "Côte d’Azur and l’Albère"),
         ("Adria?all of it?led", "Adria—all of it—led"),
         ("He\u00a0won\u2009by 3\u202fkm.", "He won by 3 km."),
@@ -22,7 +23,17 @@ def test_mended_marks(text: str, reading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Did he win? Yes.", "Beltr?n and G?mez and Andr?s", "Fran\ufffdois", "?Over,? he said", "page.php?id=7", "Ana María’s — “day”\n\n"]
+    "text",
+    [
+        "Did he win? Yes.",
+        "Beltr?n and G?mez and Andr?s",
+        "Fran\ufffdois",
+        "JoÕo and S‚rensen",
+        "low‚high",
+        "?Over,? he said",
+        "page.php?id=7",
+        "Ana María’s — “day”\n\n",
+    ],
 )
 def test_mended_leaves_alone(text: str) -> None:
     assert mended(text) == text
