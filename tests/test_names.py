@@ -53,6 +53,7 @@ TRIMMED = [
     ("100th Tour of Wessex", "RACE", "Tour of Wessex"),
     ("penultimate Tirrena", "RACE", "Tirrena"),
     ("Tour of Wessex stage", "RACE", "Tour of Wessex"),
+    ("Wessex Criterium Presented by", "RACE", "Wessex Criterium"),
     ("Dunmore Four Days cycle race", "RACE", "Dunmore Four Days"),
     ("world championships", "RACE", "world championships"),
     ("team Adria-Kolo", "TEAM", "Adria-Kolo"),
