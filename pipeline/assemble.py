@@ -74,8 +74,8 @@ class _Assembler:
             results=tuple(
                 records.Result(
                     rider=self.id_of(r.who) if r.who.kind != "team" else None, team=self.id_of(r.who) if r.who.kind == "team" else None,
-                    rank=r.rank, status=r.status, classification=r.classification, race=self.id_of(r.race), stage=self.id_of(r.stage),
-                    time_seconds=r.time_seconds, gap_seconds=r.gap_seconds, evidence=self.evidence(r.start, r.end, r.rule),
+                    rank=r.rank, status=r.status, classification=r.classification, race=self.id_of(r.race), season=r.season,
+                    stage=self.id_of(r.stage), time_seconds=r.time_seconds, gap_seconds=r.gap_seconds, evidence=self.evidence(r.start, r.end, r.rule),
                 )
                 for r in sorted(state.results, key=lambda r: (r.start, r.end))
             ),

@@ -20,6 +20,7 @@ _SEGMENT = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 Id = Annotated[str, Field(pattern=rf"^{_SEGMENT}(?:/{_SEGMENT})*$")]
 Nationality = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="IOC country code")]
 Text = Annotated[str, Field(min_length=1)]
+Season = Annotated[int, Field(ge=1860, le=2200)]
 
 RaceType = Literal["stage_race", "one_day", "championship"]
 StageLabel = Literal["final", "queen", "opening", "prologue"]
@@ -102,7 +103,7 @@ class Race(Named):
     """A bicycle race or championship, or one season's edition of it."""
 
     known_as: Text | None = None
-    season: Annotated[int, Field(ge=1860, le=2200)] | None = None
+    season: Season | None = None
     type: RaceType | None = None
 
 
@@ -149,7 +150,11 @@ class Gap(Record):
 
 
 class Result(Record):
-    """A finishing position of a rider or a team: a rank, or a status without a rank."""
+    """A finishing position of a rider or a team: a rank, or a status without a rank.
+
+    `season` is the year of the edition that it is a result of: also where `race` is the record of another edition ("who won it in 2007"),
+    None where nothing tells it ("a former winner").
+    """
 
     rider: Id | None = None
     team: Id | None = None
@@ -157,6 +162,7 @@ class Result(Record):
     status: Status | None = None
     classification: Classification
     race: Id | None = None
+    season: Season | None = None
     stage: Id | None = None
     time_seconds: Annotated[float, Field(gt=0)] | None = None
     gap_seconds: Annotated[float, Field(ge=0)] | None = None

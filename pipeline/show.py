@@ -98,6 +98,7 @@ class _Page:
         self._teams: dict[str | None, str | None] = {rider.id: rider.team for rider in document.riders}
         self._roles: dict[str | None, str | None] = {person.id: person.role for person in document.people}
         self._races: dict[str | None, str] = {race.id: _race_name(race) for race in document.races}
+        self._seasons: dict[str | None, int | None] = {race.id: race.season for race in document.races}
         self._stages: dict[str | None, str] = {stage.id: stage_name(stage) for stage in document.stages}
         self._several_races = len({*(result.race for result in document.results), *(gap.race for gap in document.gaps)}) > 1
         winners = {(r.race, r.stage, r.classification, r.rider) for r in document.results if r.rank == 1}
@@ -125,7 +126,8 @@ class _Page:
         """Returns the results, grouped by race and by what they are a place in, in the order of the text; by rank where no rank stands twice."""
         groups: dict[tuple[str | None, str], list[Result]] = {}
         for result in sorted(self._document.results, key=lambda r: r.evidence.start):
-            groups.setdefault((result.race, ranking(result, self._stages.get(result.stage))), []).append(result)
+            what = _joined(ranking(result, self._stages.get(result.stage)), self.edition(result))
+            groups.setdefault((result.race, what), []).append(result)
         names, times = (
             [len(plain(cell)) for cell in cells]
             for cells in zip(*((self._names[_who(r)], self.time(r)) for r in self._document.results), strict=True)
@@ -140,6 +142,10 @@ class _Page:
                     parts.extend([Text(plain(what[:1].upper() + what[1:]), style="italic")] if what else [])
                     parts.extend(self.facts([(self.result(r), r.evidence) for r in _ranked(results)], (0, 3), widths))
         return Group(*parts)
+
+    def edition(self, result: Result) -> str | None:
+        """Returns the year of a result that is of another edition than the record of its race."""
+        return str(result.season) if result.season and result.season != self._seasons.get(result.race, result.season) else None
 
     def result(self, result: Result) -> _Row:
         """Returns a result as a row: rank, who, nation, time or gap, team."""

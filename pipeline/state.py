@@ -104,7 +104,7 @@ class Gap:
 
 @dataclass(slots=True)
 class Result:
-    """A finishing position of `who`, a rider or a team."""
+    """A finishing position of `who`, a rider or a team; `season` is the year of the edition, which need not be that of the race's record."""
 
     who: Entity
     rank: int | None
@@ -115,6 +115,7 @@ class Result:
     status: Status | None = None
     race: Entity | None = None
     stage: Stage | None = None
+    season: int | None = None
     time_seconds: float | None = None
     gap_seconds: float | None = None
 

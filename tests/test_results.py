@@ -292,6 +292,26 @@ def test_results_of_another_race_keep_their_race() -> None:
     assert found == {("Kovac", 1): "Strada Classic", ("Villari", 1): "Gran Muro", ("Villari", 3): "Strada Classic"}
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{r:Villari} won the {o:Strada Classic}.", [("Villari", 1, 2017)]),
+        ("{r:Villari}, who won the {o:Strada Classic} in 2010 and 2014, crashed.", [("Villari", 1, 2010), ("Villari", 1, 2014)]),
+        ("{r:Villari} was third in the {o:Strada Classic} last year.", [("Villari", 3, 2016)]),
+        ("{r:Villari} won the {o:Strada Classic} three years ago.", [("Villari", 1, 2014)]),
+        ("Last year's winner {r:Villari} was third in the {o:Strada Classic}.", [("Villari", 1, 2016), ("Villari", 3, 2017)]),
+        ("{r:Kovac} won the {o:Strada Classic} ahead of last year's winner {r:Villari}.", [("Kovac", 1, 2017), ("Villari", 1, 2016)]),
+        ("Defending champion {r:Villari} was third in the {o:Strada Classic}.", [("Villari", 1, None), ("Villari", 3, 2017)]),
+        ("Former {o:Strada Classic} winner {r:Villari} crashed.", [("Villari", 1, None)]),
+    ],
+)
+def test_results_of_past_editions_give_their_season(marked: str, expected: list[tuple[str, int, int | None]]) -> None:
+    text, state = read_marks(marked)
+    state.races[0].season = 2017
+    found = [(r.who.name, r.rank, r.season) for r in find_results(text, state)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
 def test_results_from_list_are_not_repeated_from_prose() -> None:
     text, state = read_marks("{r:Villari} won the {o:Strada Classic}.\nResult:\n1. {r:Villari} 4:32:10\n2. {r:Kovac} s.t.")
     rows = [Row(span.start - 3, span.end, n, name=span) for n, span in ((1, state.riders[0].mentions[1]), (2, state.riders[1].mentions[0]))]

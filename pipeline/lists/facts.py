@@ -57,7 +57,7 @@ def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: Pla
             who = _who(row, entity_of)
             if who is None or (row.rank is None and row.status is None):
                 continue
-            result = Result(who, row.rank, classification, row.start, row.end, found.layout, row.status, race, stage)
+            result = Result(who, row.rank, classification, row.start, row.end, found.layout, row.status, race, stage, race.season if race else None)
             result.time_seconds, result.gap_seconds = row.time_seconds, row.gap_seconds
             results.append(result)
     return results

@@ -17,7 +17,7 @@ _NEAR_LIST = 350  # characters above a list
 class Place(NamedTuple):
     """What a result belongs to. `edition` parts the editions of a race: a year, "past", or None for the one reported on.
 
-    `told`: whether the words name the stage.
+    `told`: whether the words name the stage; `season`: the year of the edition, None where nothing tells it.
     """
 
     classification: Classification
@@ -25,6 +25,7 @@ class Place(NamedTuple):
     stage: Stage | None
     edition: str | None
     told: bool
+    season: int | None
 
 
 class Belonging:
@@ -80,14 +81,25 @@ class Belonging:
         race = race or (stage.race if stage is not None else None) or self.race
         if words.first_stages:
             numbered = {s.number: s for s in self.state.stages if s.race in (None, race)}
-            return [Place("stage", race, numbered.get(n), None, True) for n in range(1, words.first_stages + 1)]
+            season = self._season(race, clause, past)
+            return [Place("stage", race, numbered.get(n), None, True, season) for n in range(1, words.first_stages + 1)]
         if classification not in ("stage", "sprint"):
             stage = None
         elif stage is None and not past:
             stage = self.stage_for(sentence, words, race)
         if not years:
-            return [Place(classification, race, stage, "past" if past else None, told)]
-        return [Place(classification, race, stage, None if year == str(self.year) else year, told) for year in years]
+            return [Place(classification, race, stage, "past" if past else None, told, self._season(race, clause, past))]
+        return [Place(classification, race, stage, None if year == str(self.year) else year, told, int(year)) for year in years]
+
+    def _season(self, race: Entity | None, clause: Clause, past: bool) -> int | None:
+        """Returns the year of the edition of which a clause without a year speaks: that of the race's record, or so many years before."""
+        own = race.season if race is not None else None
+        if own is not None and own != self.year:
+            return own
+        if past:
+            back = clause.years_back()
+            return self.year - back if self.year is not None and back is not None else None
+        return None if clause.words.title and clause.words.gives is None else own
 
     def _of_section(self, sentence: Sentence, words: Words) -> Entity | None:
         """Returns the race of the section that a statement stands in, None where it is the one that the article reports on."""

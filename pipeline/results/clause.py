@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.expressions import linear
 from pipeline.masked import MACROS
+from pipeline.numbers import read_number
 from pipeline.results.cues import cue
 
 _KINDS = dict(MACROS)
@@ -126,5 +127,13 @@ class Clause:
 
     def is_past(self) -> bool:
         """Whether the words speak of an earlier edition or season."""
-        before = _PART.split(self.text[max(0, self.words.start - 40) : self.words.start])[-1]
-        return self.words.past or bool(cue("last_year").search(self.behind) or cue("last_year").search(before))
+        return self.words.past or bool(cue("last_year").search(self.behind) or cue("last_year").search(self._before()))
+
+    def years_back(self) -> int | None:
+        """Returns how many years ago the edition was of which the words speak ("last year", "two years ago"); None when they do not say it."""
+        found = next((m for part in (self.own, self._before(), self.behind) if (m := cue("years_back").search(part))), None)
+        return None if found is None else read_number(found["years"]) if found["years"] else 1
+
+    def _before(self) -> str:
+        """The words right before the statement, in its part of the sentence."""
+        return _PART.split(self.text[max(0, self.words.start - 40) : self.words.start])[-1]

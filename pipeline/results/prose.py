@@ -59,7 +59,8 @@ def _results(reading: Reading) -> list[Result]:
 def _result(reading: Reading, sentence: Sentence, stated: Stated, who: Entity, place: Place) -> Result:
     span = reading.span(sentence, stated.words.start, stated.words.end)
     return Result(
-        who, stated.rank, place.classification, span.start, span.end, stated.rule, status=stated.status, race=place.race, stage=place.stage
+        who, stated.rank, place.classification, span.start, span.end, stated.rule, status=stated.status, race=place.race, stage=place.stage,
+        season=place.season,
     )  # fmt: skip
 
 
