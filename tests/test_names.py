@@ -9,6 +9,7 @@ from pipeline.gazetteer import words_of
 from pipeline.names.boundaries import trimmed
 from pipeline.names.candidate import FORM, LIST, READ, WEAK, Candidate
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
+from pipeline.names.recognized import _person_behind_office
 from pipeline.state import state_of
 
 
@@ -33,6 +34,8 @@ TRIMMED = [
     ("Mr Jonathan Tarn-Lowe", "PERSON", "Jonathan Tarn-Lowe"),
     ("Dr. Eva Lindqvist", "PERSON", "Eva Lindqvist"),
     ("Sports director Ole Bakken", "PERSON", "Ole Bakken"),
+    ("Colonel Ole Bakken", "PERSON", "Ole Bakken"),
+    ("Chief Executive Eva Lindqvist OBE", "PERSON", "Eva Lindqvist"),
     ("Marko Vidak,", "RIDER", "Marko Vidak"),
     ("Marko Vidak's", "RIDER", "Marko Vidak"),
     ("Marko Vidak’s", "RIDER", "Marko Vidak"),
@@ -81,6 +84,23 @@ def test_boundaries_stop_at_the_end_of_a_row_but_not_of_a_wrapped_line():
     assert trimmed(row, 2, len(row), "RIDER") == (2, 13)
     wrapped = "The win on the long and dusty road to the coast went to Marko\nVidak of Adria."
     assert trimmed(wrapped, 56, 67, "RIDER") == (56, 67)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Interim City Attorney Ann Lindqvist", "Ann Lindqvist"),
+        ("United Tool Chief Executive Peter Bakken", "Peter Bakken"),
+        ("Councilman Bakken", "Bakken"),
+        ("President Sports Club", None),
+        ("Chief Executive Committee", None),
+        ("Adria Kolo", None),
+    ],
+)
+def test_names_a_person_behind_an_office(words, name):
+    text = f"On Monday {words} said nothing."
+    begin = _person_behind_office(text, 10, 10 + len(words))
+    assert (text[begin : 10 + len(words)] if begin else None) == name
 
 
 # --- overlaps, labels, repeats ---

@@ -192,6 +192,11 @@ def _offices() -> frozenset[str]:
     return frozenset(word for word in words if " " not in word and word not in edges().given and word not in edges().surnames)
 
 
+def is_office(word: str) -> bool:
+    """Whether a folded word stands for an office, in front of a name that it does not belong to."""
+    return word in _offices() or "PERSON" in edges().first.get(word, ())
+
+
 def _abbreviated(text: str, start: int, end: int) -> bool:
     return text[start:end].endswith((" Jr.", " Sr.")) or bool(re.search(r"(?:^|[ .])[A-Z]\.[A-Z]\.$", text[start:end]))
 

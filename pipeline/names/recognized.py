@@ -10,7 +10,7 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges, trimmed
+from pipeline.names.boundaries import PARTICLES, PERSONS, edges, is_office, trimmed
 from pipeline.names.candidate import FORM, READ, Candidate
 from pipeline.names.listed import short_teams
 from pipeline.names.plausible import plausible, without_ordinary_end
@@ -82,6 +82,8 @@ def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
         if label == "TEAM" and (person := _person_behind_team(text, start, stop)):
             yield Candidate(start, person - 1, label, "recognizer", READ)
             start, label = person, "PERSON"
+        elif label in ("TEAM", "ORG") and (person := _person_behind_office(text, start, stop)):
+            start, label = person, "PERSON"
         for end in (*_ends_between(text, start, stop, label), stop):
             span = trimmed(text, start, end, label)
             if span and label == "RACE":
@@ -145,6 +147,20 @@ def _person_behind_team(text: str, start: int, end: int) -> int | None:
             before, whole = name_key(text[start : blank.start()]), name_key(text[start:end])
             if whole not in gazetteer("teams").by_name and (before in gazetteer("teams").by_name or before in short_teams()):
                 return blank.end()
+    return None
+
+
+def _person_behind_office(text: str, start: int, end: int) -> int | None:
+    """Where a person's name begins that a reader took along with the office in front of it (`City Attorney Ann Lee`, `Councilman Lee`)."""
+    for blank in reversed(list(_BLANK.finditer(text, start, end))):
+        office = fold(text[max(start, text.rfind(" ", start, blank.start()) + 1) : blank.start()])
+        if not is_office(office):
+            continue
+        rest = [fold(word) for word in text[blank.end() : end].split()]
+        if rest[-1] in read_words("names/team_words.txt") or rest[-1] in read_words("names/bodies.txt"):
+            return None
+        named = rest[0] in edges().given if len(rest) > 1 else rest[0] not in edges().common
+        return blank.end() if named else None
     return None
 
 
