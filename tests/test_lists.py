@@ -228,6 +228,50 @@ LAYOUTS = {
         "1.\nAva Mialik, Be Red (Belarus)\n2.\nEva Stevens, Team Lulu (USA)\n3.\nKim Grath, National Team (USA)",
         [(1, "Ava Mialik", None), (2, "Eva Stevens", None), (3, "Kim Grath", None)],
     ),
+    "signs for the rank above": (
+        "Results\n1. Ann Orr (Tyne CC) 22-03\n2. Bea Low (Wear RC) 22-57\n= Cat May (Tees RT) 22-57\n4= Dot Fay (Ouse CC) 23-02\n4 eq. Eve Roe 23-02",
+        [(1, "Ann Orr", None), (2, "Bea Low", 54), (2, "Cat May", 54), (4, "Dot Fay", 59), (4, "Eve Roe", 59)],
+    ),
+    "signs of degree, a class each": (
+        "AUSTRIA:\nOpen M:\n1° Georg Ragl\n2° Felix Ritz\n3° Andi Hof\nOpen F:\n1^ Nadia Heig\n2^ Lisa Patin\n3^ Conny Holl",
+        [
+            (1, "Georg Ragl", None),
+            (2, "Felix Ritz", None),
+            (3, "Andi Hof", None),
+            (1, "Nadia Heig", None),
+            (2, "Lisa Patin", None),
+            (3, "Conny Holl", None),
+        ],
+    ),
+    "statuses within one line": (
+        "Results: 1 John Pil 22:52, 2 Steve Hob 24:13 PB, 3 Dave Herd DNF, 4 Chris Mast DNS.\nNext week: a hill climb.",
+        [(1, "John Pil", None), (2, "Steve Hob", 81), ("DNF", "Dave Herd", None), ("DNS", "Chris Mast", None)],
+    ),
+    "brackets in a line without ranks": (
+        "Actual times: Glaze 23:16, Turn 23:47, Essex (f) KLMC 24:35, Money (2-up) 26:26, Coles (f) 29:24.",
+        [(1, "Glaze", None), (2, "Turn", 31), (3, "Essex", 79), (4, "Money", 190), (5, "Coles", 368)],
+    ),
+    "ranks left out before gaps in one line": (
+        "Overall 1 Jan Bakel 2 Peter Saga +1sec 18 Chris Foom +1min",
+        [(1, "Jan Bakel", None), (2, "Peter Saga", 1), (18, "Chris Foom", 60)],
+    ),
+    "flattened cells with points and laps": (
+        "Six days: standings\n|1\n|Jaap Buyst (Bel) / Leif Lamp (Ger) Tops\n|85\n|pts\n|2\n|Kees Ket (Ned) / Ivo Kess (Bel) Balo\n|3\n|3\n"
+        "|Rob Bart / Marc Kalz (Ger) Lott\n|15\n|-1lap",
+        [
+            (rank, name, None)
+            for rank, name in ((1, "Jaap Buyst"), (1, "Leif Lamp"), (2, "Kees Ket"), (2, "Ivo Kess"), (3, "Rob Bart"), (3, "Marc Kalz"))
+        ],
+    ),
+    "teams behind hyphens": (
+        "She rode to the line for the victory, which puts her into the yellow jersey of the tour, the first for her team.\n"
+        "1. Anke Erl-Saturnia\n2. Pia Sunde-Intersport\n3. Andrea Hann-Verizona\n4. Julia Far-Great Lakes National",
+        [(1, "Anke Erl", None), (2, "Pia Sunde", None), (3, "Andrea Hann", None), (4, "Julia Far", None)],
+    ),
+    "a gap without a blank before it": (
+        "Overall GC:\n1st Hanka Kupf (GER) 26h 43' 55\"\n2nd Mirjam Mel (NED) at4' 06\"",
+        [(1, "Hanka Kupf", None), (2, "Mirjam Mel", 246)],
+    ),
     "points of a series": (
         "In the current rankings, Nijs is 17 points ahead of Yo:\n\n1. Sven Nijs 82\n2. Kevin Pauls 65\n3. Zden Styb (Cze) 64",
         [(1, "Sven Nijs", None), (2, "Kevin Pauls", None), (3, "Zden Styb", None)],
@@ -264,6 +308,7 @@ NOTHING = {
     "medals by nation": "Rank | Nation | Gold | Silver\n1 | Switzerland (SUI) | 12 | 8 |\n2 | France (FRA) | 10 | 6 |\n3 | Australia (AUS) | 2 | 1 |",
     "prizes": "Prizes: 1st Prize, 2nd Prize, 3rd Prize and a bike for the best rider; 1st Trophy; 2nd Trophy; 3rd Trophy",
     "nations and medals in one line": "Cycling medals: 1 Great Britain 8 2 Germany 1 3 Australia 1 4 France 1",
+    "finals to come": "Riders who progress to the finals\n1 Jef HOOG NETHERLANDS\n2 Denis DMIT RUSSIA\n3 Max LEV GERMANY",
     "ages and prices": "Tickets: 1 adult, 12 euros; 2 adults, 20 euros; 3 children, 5 euros.",
 }
 

@@ -11,6 +11,8 @@ HEADINGS = [
     ("Stage 3:", "stage"), ("General classification after stage 3", "general"), ("Overall", "general"), ("GC:", "general"), ("Points", "points"),
     ("Mountains classification", "mountains"), ("KOM:", "mountains"), ("Young riders", "youth"), ("Best young rider (white)", "youth"),
     ("STAGE TWO RESULTS:", "stage"), ("Results in the 166-km seventh stage of the race on Sunday:", "stage"), ("Classement général :", "general"),
+    ("Standings", "general"), ("Classification after day 1:", "general"), ("Tour of Nowhere after night 2", "general"),
+    ("Stages 21 + Prologue", "general"),
     ("Intermediate sprint 1", "sprint"), ("Prologue", "stage"), ("Elite Women", None), ("Results", None), ("Final overall standings:", "general"),
 ]  # fmt: skip
 

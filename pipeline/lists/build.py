@@ -13,7 +13,7 @@ from pipeline.lists.words import nation, person_likeness
 from pipeline.state import ResultList, Row, Span
 
 _CUT_FIGURES = linear(r"\s+\d{1,2}[:.]\d?$")
-_ORDINAL_MARK = linear(r"\W*\d{1,3}(?:st|nd|rd|th)\b")
+_ORDINAL_MARK = linear(r"\W*\d{1,3}(?:(?:st|nd|rd|th)\b|[°ºª^])")
 _SURE_OF_PERSONS = 0.7  # mean likeness of the names of a list to persons' names
 _NINE_HOURS = 9 * 3600.0
 
@@ -48,6 +48,8 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     _cut_figures(text, rows[-1])
     classification = heading.classification
     points = heading.season or counts_points(rows, readings)
+    if points and manner.pairs and classification is None:
+        classification = "general"  # of a six-day race
     if not points:
         time_rows(text, rows, readings, track=heading.track, general=classification == "general")
         winner = rows[0].time_seconds

@@ -13,7 +13,6 @@ from pipeline.state import Span
 _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
 _NEAR = 400
-_WHOLE = 100  # a shorter line of prose may be a broken one
 _NEAR_BEFORE = 100  # characters between two lists in one line
 _FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
 _SENTENCE_END = linear(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
@@ -149,8 +148,8 @@ def _below_prose(text: str, line: Span, floor: int, found: Heading, nearest: Spa
         pattern = judge(text[sentence.start : sentence.end])
         if _says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
             return _from_pattern(pattern, sentence)
-    near = line if line.end - line.start > _WHOLE else Span(max(floor, line.end - _NEAR), line.end)
-    told = _says(text, near, "told") and not _says(text, near, "foretold")
+    near = Span(max(floor, line.end - _NEAR), line.end)
+    told = any(_says(text, words, "told") and not _says(text, words, "foretold") for words in (line, near))
     return replace(found, follows_result=nearest is not None, told=told)
 
 

@@ -20,6 +20,11 @@ _ROW_OF_CAPITALS = linear(
     r"(?:[^\W\d_a-z][^\W\d_a-z'’-]+ ){1,3}(?:[^\W\d_a-z][^\W\d_A-Z]+[ -]?){0,2}\s*"
     rf"(?:\([^()]{{1,20}}\)\s*){{0,2}}(?:{VALUE})?\s*$"
 )
+# Such a row with a gap to the winner, which shows where it ends.
+_ROW_WITH_GAP = linear(
+    r"(?:[^\W\d_a-z][\w'’.-]+ ){2,4}\s*(?:\([^()]{1,30}\)\s*)?"
+    r"(?:\+\s?\d[\d:.'’\"”″]{0,8}\s?(?:secs?|s|mins?)?|at \d[\d:.'’\"”″]{0,8}\s?(?:secs?|s|mins?|seconds?|minutes?)?|same time|s\.t\.)[\s,]*$"
+)
 # Words between two rows that lead over to later ranks: `. Also in the top 50:`.
 _LEAD_OVER = linear(r"[.;]\s+[^\W\d_a-z][^.;:\n]{2,50}:\s*$|[;,]?\s*(?:…|\.{3})\s*$")
 _TIED = linear(r"(?<=\)),\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
@@ -31,7 +36,7 @@ _INLINE_STOP = linear(
     r"|(?<=\d)(?:[\"”″]|''|’’)?(?=\s[A-Z])|(?:same time|s\.t\.)"
 )
 _SAME_BEHIND = linear(r"[;,]?\s*(?:all |both )?(?:at |in |on )?(?:the )?(?:same time|s\.t\.)", re.IGNORECASE)
-_RUN_ON_PIECE = linear(rf"\s*(?:and\s)?[^\W\d_a-z][^\d;:]{{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
+_RUN_ON_PIECE = linear(rf"\s*(?:and\s)?[^\W\d_a-z](?:[^\d;:()]|\([^();]{{0,30}}\)|\(){{2,60}}?[\s(]{VALUE}\)?(?:\s(?:points|pts|behind))?[\s.]*")
 _INSIDE = r"[:.](?=\d)|(?<=\b[A-Z])\.|\.(?=t\b)|(?<=\.t)\."
 _RUN_ON = linear(
     rf"(?:(?<![^\n])|[:.]\s+)(?P<rest>[^\W\d_a-z](?:[^;:\n.]|{_INSIDE}){{2,60}}\s{VALUE}\s?(?:points|pts)?[;,](?:[^\n:.]|{_INSIDE}){{8,700}})(?=[.\n]|$)"
@@ -88,7 +93,7 @@ def _next_inline(last: re.Match[str], mark: re.Match[str]) -> bool:
         return True
     if not mark["mark"].strip(" ="):
         between = last.string[last.end() : mark.start()]
-        return rank > before and (between.rstrip().endswith(";") or _ROW_OF_CAPITALS.match(between) is not None)
+        return rank > before and (between.rstrip().endswith(";") or any(row.match(between) for row in (_ROW_OF_CAPITALS, _ROW_WITH_GAP)))
     return rank != 1
 
 
@@ -156,11 +161,12 @@ def run_on_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
             mark = ";" if ";" in match["rest"] else ","
             rows: list[Line] = []
             begin = match.start("rest")
-            for piece in match["rest"].split(mark):
+            pieces = match["rest"].split(mark)
+            for rank, piece in enumerate(pieces, start=1):
                 if _RUN_ON_PIECE.fullmatch(piece):
                     lead = len(piece) - len(piece.lstrip())
-                    rows.append(Line(begin + lead, Span(begin + lead, begin + len(piece)), len(rows) + 1))
+                    rows.append(Line(begin + lead, Span(begin + lead, begin + len(piece)), rank))
                 begin += len(piece) + 1
-            if len(rows) >= 3 and len(rows) == len(match["rest"].split(mark)):
+            if len(rows) >= 3 and rows[0].rank == 1 and len(rows) * 10 >= len(pieces) * 9:
                 groups.append(Group("list_run_on", rows, number))
     return groups

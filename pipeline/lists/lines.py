@@ -8,7 +8,7 @@ from pipeline.records import Status
 from pipeline.state import Span
 
 LEAD = r"[ \t\xa0|•*·‣▪>#-]*"
-LONGEST_LINE = 170
+LONGEST_LINE = 240
 # The words of results for riders without a place.
 STATUSES: dict[str, Status] = {
     "dnf": "DNF", "ab": "DNF", "abd": "DNF", "did not finish": "DNF", "abandoned": "DNF", "abandons": "DNF", "withdrew": "DNF",

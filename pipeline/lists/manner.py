@@ -8,12 +8,13 @@ from pipeline.lists.fused import read_fused
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
 from pipeline.lists.reading import Manner, Reading
-from pipeline.lists.rows import read_row
+from pipeline.lists.rows import JOINED_TEAM, read_row
 from pipeline.lists.words import (
     ends_with_code,
     is_given_name,
     is_of_a_nation,
     leading_nation,
+    nation,
     person_likeness,
     starts_with_nation,
     team_likeness,
@@ -54,6 +55,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading, *, fused: bool) -
         nation_first=most(lambda line: leading_nation(line) > 3 and len(line.split()) > 2),
         coded=most(ends_with_code),
         surname_first=_surnames_first(words),
+        hyphen_before_team=most(JOINED_TEAM.match),
         team_behind_first_name=most(_TEAM_BEHIND.match),
     )
     readings = read(plain)
@@ -62,7 +64,18 @@ def read_lines(text: str, lines: list[Line], heading: Heading, *, fused: bool) -
     whole = read(Manner(teams=True)) if heading.team_time_trial else []
     labels = [text[r.names[0].start : r.names[0].end] for r in whole if r.readable]
     manner = _with_teams(text, [r for r in readings if r.readable], plain, heading, like_teams=mean(team_likeness, labels) > _LIKE_TEAMS)
-    return manner, readings if manner == plain else read(manner)
+    return manner, _nations_told(text, readings if manner == plain else read(manner))
+
+
+def _nations_told(text: str, readings: list[Reading]) -> list[Reading]:
+    """Reads a team that has the name of a nation as that nation where at least half of the lines print one and no team."""
+    if sum(r.nationality is not None and r.team is None for r in readings) * 2 < len(readings):
+        return readings
+    told = []
+    for reading in readings:
+        found = nation(text[reading.team.start : reading.team.end]) if reading.team and reading.nationality is None else None
+        told.append(replace(reading, nationality=found, team=None) if found else reading)
+    return told
 
 
 def mean(likeness: Callable[[str], float], names: list[str]) -> float:

@@ -117,7 +117,7 @@ def _nation_at(words: str, tokens: list[Span], number: int, capitals: bool) -> i
         return 0
     word = _word(words, tokens[number])
     if is_code(word) and nation(word) and not (capitals and number < 2):
-        return 1
+        return int(number + 1 == len(tokens) or team_likeness(words[tokens[number].start : tokens[-1].end]) < 1.0)  # not the team UAE Team Emirates
     if number < 2:
         return 0
     for count in (3, 2, 1):
@@ -135,15 +135,11 @@ def _without_team(words: str, tokens: list[Span]) -> tuple[list[Span], list[Span
     whole = words[tokens[0].start : tokens[-1].end]
     if person_likeness(whole) == 1.0:
         return tokens, []
-    if len(tokens) > 2:
-        for number in range(2, len(tokens)):
-            if _word(words, tokens[number - 1]).lower() in particles():
-                continue
-            rest = words[tokens[number].start : tokens[-1].end]
-            longer = number + 1 < len(tokens) and words[tokens[0].start : tokens[number].end]
-            if longer and person_likeness(longer) == 1.0 and team_likeness(words[tokens[number + 1].start : tokens[-1].end]) == 1.0:
-                continue
-            if team_likeness(rest) >= 0.8 and not (len(tokens) - number == 1 and is_given_name(rest)):
+    cuts = [number for number in range(2, len(tokens)) if _word(words, tokens[number - 1]).lower() not in particles()]
+    rests = {number: words[tokens[number].start : tokens[-1].end] for number in cuts}
+    for least in (1.0, 0.8):  # a team that is known before words that teams have
+        for number, rest in rests.items():
+            if team_likeness(rest) >= least and not (len(tokens) - number == 1 and is_given_name(rest)):
                 return tokens[:number], tokens[number:]
     names = [token for token in tokens if _word(words, token).lower() not in particles()]
     if len(names) > _MOST_NAME_WORDS:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from pipeline.expressions import linear
 from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, Group, Line, starts_name
@@ -15,8 +15,9 @@ _ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " no
 _MEDALS = "🥇🥈🥉"
 _RANKED = linear(
     rf"""{LEAD}(?:
-      [=T(]?(?P<rank>\d{{1,3}})(?!\d)=?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+      [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
     | (?P<medal>[{_MEDALS}])
+    | (?P<tie>[=\"])(?=\s+[^\W\d_a-z])
     | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*
     (?:\#?\d{{1,3}}\s+(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
@@ -44,6 +45,7 @@ _BROKEN = linear(
 )
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
+_TIED = "tied"  # the mark of a sign that stands for the rank above: `= Ane Olsen`
 _FUSED = "fused"  # the mark of a rank without a blank behind it: `1Ane Olsen`
 _FEWEST_FUSED = 3
 
@@ -65,17 +67,28 @@ def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
     Ranks rise, also by more than one, and may tie; a rank of 1 begins a new list. Up to two short lines may stand between
     the rows of a list.
     """
-    ranked = [found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None]
+    ranked = _with_ties([found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None])
     fused = [row for row in ranked if row.mark == _FUSED]
     return _runs(text, lines, [row for row in ranked if row.mark != _FUSED]) + _runs(text, lines, fused)
+
+
+def _with_ties(ranked: list[_Ranked]) -> list[_Ranked]:
+    """Gives each line with a sign in place of its rank the rank of the line right above it; without one it is none of a list."""
+    found: list[_Ranked] = []
+    for row in ranked:
+        if row.mark == _TIED and found and found[-1].number == row.number - 1 and found[-1].rank is not None:
+            found.append(replace(row, rank=found[-1].rank, mark=found[-1].mark))
+        elif row.mark != _TIED:
+            found.append(row)
+    return found
 
 
 def _runs(text: str, lines: list[Span], ranked: list[_Ranked]) -> list[Group]:
     """Makes groups of the lines that belong together."""
     groups: list[Group] = []
     run: list[_Ranked] = []
-    for row in ranked:
-        if run and _is_cell(text, lines, run[-1], row):
+    for row, following in zip_longest(ranked, ranked[1:]):
+        if run and _is_cell(text, lines, run[-1], row, following):
             continue
         if run and not _goes_on(text, lines, run, row):
             groups.extend(_groups_of(text, lines, run))
@@ -94,6 +107,8 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
         rest = match["rest"]
         if match["medal"]:
             return _Ranked(number, _MEDALS.index(match["medal"]) + 1, None, "medal", Span(match.start("rest"), line.end))
+        if match["tie"]:
+            return _Ranked(number, None, None, _TIED, Span(match.start("rest"), line.end))
         rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
         if rest.strip() and (not starts_name(rest) or _MONTH.match(rest)):
             return None
@@ -128,12 +143,20 @@ def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> 
     return not (row.rank == last.rank == 1 and others)
 
 
-def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked) -> bool:
-    """Says whether a number on a line of its own is no rank but a cell of the row before it, such as its points."""
+def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked, following: _Ranked | None) -> bool:
+    """Says whether a number on a line of its own is no rank but a cell of the row before it, such as its points.
+
+    It is one where neither a name nor another number stands below it, or where that number is the next after the last rank.
+    """
     if row.rank is None or not _stands_alone(text, last) or not _stands_alone(text, row):
         return False
     if last.rank is None:
         return row.rank != 1
+    if following is not None and following.number == row.number + 1:
+        if following.rank == last.rank + 1:
+            return True
+    elif row.number + 1 < len(lines) and not starts_name(text[slice(*lines[row.number + 1])]):
+        return True
     return row.number == last.number + 1 or not (row.rank == 1 or last.rank <= row.rank <= last.rank + 5)
 
 

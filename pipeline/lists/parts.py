@@ -24,17 +24,22 @@ class _Part:
 
 
 def _parts(words: str) -> list[_Part]:
-    """Cuts a line at its separators; a slash or a dash inside a bracket cuts, too."""
-    parts = []
-    begin = bracket = brackets = 0
+    """Cuts a line at its separators; a slash or a dash inside a bracket cuts, too, save in a team that begins with the name of a nation."""
+    parts: list[_Part] = []
+    begin = bracket = brackets = opened = 0
     before = ""
     for match in _SEPARATOR.finditer(words):
         mark = match.group()
+        if bracket and mark.strip() == "|":
+            continue
         parts.append(_Part(begin, match.start(), bracket, before))
         if mark in "([{":
             brackets += 1
-            bracket = brackets
+            bracket, opened = brackets, len(parts)
         elif mark in ")]}":
+            if len(parts) > opened + 1 and nation(words[parts[opened].start : parts[opened].end]):
+                whole = _Part(parts[opened].start, match.start(), bracket, parts[opened].before)
+                parts[opened:] = [whole] if team_likeness(words[whole.start : whole.end]) == 1.0 else parts[opened:]
             bracket = 0
         begin, before = match.end(), mark.strip()
     parts.append(_Part(begin, len(words), bracket, before))

@@ -63,6 +63,7 @@ class Manner:
         team_first: the team stands before the rider.
         nation_teams: a hyphen joins nation and team: `[Spain-Balears]`.
         nation_first: the name of a nation stands before the rider's.
+        hyphen_before_team: a hyphen without blanks joins the name and the team: `Ane Olsen-Fjordlaget`.
         nation_before_team: the name of a nation stands before the team's without a separator.
         coded: the name ends with a code of three letters, which may stand for no nation known: `ROY An NED`.
     """
@@ -74,5 +75,6 @@ class Manner:
     team_first: bool = False
     nation_teams: bool = False
     nation_first: bool = False
+    hyphen_before_team: bool = False
     nation_before_team: bool = False
     coded: bool = False

@@ -13,6 +13,7 @@ from pipeline.lists.times import find_list_times
 from pipeline.lists.words import hometown
 from pipeline.state import Span
 
+JOINED_TEAM = linear(r"[\s*]*(?:[^\W\d_a-z][\w'’.]*(?:-[^\W\d_a-z][\w'’.]*)? ){1,3}[^\W\d_a-z][\w'’.]+(?P<hyphen>-)[^\W\d_a-z]")
 _FILL = "\x00"
 _BARE = linear(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 
@@ -49,6 +50,8 @@ def read_row(text: str, start: int, end: int, manner: Manner) -> Reading:
         if bare and LETTER.search(words[: bare.start()]):
             reading.bare = Span(start + bare.start(), start + bare.end())
             words = _blotted(words, *bare.span())
+    if manner.hyphen_before_team and (joined := JOINED_TEAM.match(words)):
+        words = _blotted(words, *joined.span("hyphen"))
     PartReader(words, reading, manner).read()
     return reading
 

@@ -17,8 +17,8 @@ _HOUR = r"(?:hours?|heures?|hrs?\b|h(?![a-z]))"
 _GLUE = r"[\s.,]{0,2}(?:and\s|et\s|&\s)?\s?"
 _TIME = linear(
     rf"""
-    (?P<before>[+@]\s?|(?<![\w])(?:at|à|by|in|en|a|de|plus|dans|only)\s|(?<!\S)[-–]\s?(?=\d))?
-    (?:(?<![\w:.,'’])|(?<=[a-z])(?=\d{{1,2}}:\d\d:\d\d))
+    (?P<before>[+@]\s?|\bat(?=\d)|(?<![\w])(?:at|à|by|in|en|a|de|plus|dans|only)\s|(?<!\S)[-–]\s?(?=\d))?
+    (?:(?<![\w:.,'’])|(?<=\bat)|(?<=[a-z])(?=\d{{1,2}}:\d\d:\d\d))
     (?:
       (?P<uh>\d{{1,3}})\s?{_HOUR}{_GLUE}(?:(?P<uhm>\d{{1,2}})(?:\s?{_PRIME}|[.:](?=\d\d)|(?!\d)){_GLUE}(?:(?P<uhs>\d{{1,2}})(?:[.,](?P<uhf>\d{{1,3}}))?(?:\s?{_SECOND})?)?)?
     | (?P<um>\d{{1,3}})\s?{_PRIME}{_GLUE}(?:(?P<ums>\d{{1,2}})(?:[.,](?P<umf>\d{{1,3}}))?(?:\s?{_SECOND}(?P<umf2>\d{{1,3}})?)?)?
