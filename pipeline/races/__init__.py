@@ -13,7 +13,8 @@ from pipeline.grouping import Group, collect_forms
 from pipeline.knowledge import read_words
 from pipeline.races.grouping import entry_of, group_forms, marks, singular
 from pipeline.races.main import main_race, weigh
-from pipeline.races.naming import has_no_race_word, is_generic, is_unmistakable, kinds_of_words, race_name, short_forms
+from pipeline.races.known import has_no_race_word, is_unmistakable, kinds_of_words, short_forms
+from pipeline.races.naming import is_generic, race_name
 from pipeline.races.seasons import article_year, read_season
 from pipeline.races.sections import read_sections, section_race
 from pipeline.races.spans import whole_names

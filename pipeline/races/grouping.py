@@ -6,8 +6,9 @@ from functools import lru_cache
 from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, name_key
 from pipeline.grouping import Form, Group, GroupIndex, near, nearest, within
-from pipeline.races.naming import kinds_of_words, known_race, short_forms
+from pipeline.races.known import kinds_of_words, known_race, plain_words, short_forms
 
+_INITIALS = 3  # letters of an abbreviation that stands for a whole name; with other words of the name beside it, one less is enough
 _LONG = 8  # letters from which two forms may differ by a misprint
 _SHORT_TITLES = {"worlds": ("world", "championship"), "nationals": ("national", "championship"), "europeans": ("european", "championship")}
 _MEN = linear(r"\b[Mm]en(?:['’]s)?\b")
@@ -75,7 +76,7 @@ def entry_of(form: Form) -> Entry | None:
 def _read_form(text: str, words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], Entry | None]:
     kinds = kinds_of_words()
     marked = frozenset(kinds[word] for word in name_key(text) if kinds.get(word) in ("women", "young"))
-    plain = singular(tuple(w for w in words if kinds.get(w) not in ("women", "young")) or words)
+    plain = singular(plain_words(w for w in words if kinds.get(w) not in ("women", "young")) or words)
     entry = known_race(text)
     if entry is not None and "women" in marked and entry.cells["gender"] == "m":
         entry = None
@@ -124,7 +125,7 @@ def _same(a: Form, b: Form, bare: bool) -> bool:
     entry = entry_of(a)
     if entry is not None and entry is entry_of(b):
         return True
-    if _plain(a) == _plain(b):
+    if set(_plain(a)) == set(_plain(b)):
         return not bare or len(b.words) > 1
     x, y = "".join(_plain(a)), "".join(_plain(b))
     return x == y or (min(len(x), len(y)) >= _LONG and x[:3] == y[:3] and near(x, y))
@@ -134,10 +135,18 @@ def _short_for(short: Form, full: Form) -> bool:
     kinds = kinds_of_words()
     if within(_plain(short), _plain(full)) or all(kinds.get(word) in ("small", "women") for word in short.words):
         return True
-    plain = _plain(short)
-    if len(plain) == 1 and len(plain[0]) > 2 and plain[0].upper() in short.text:
-        initials = "".join(word[0] for word in name_key(full.text) if kinds.get(word) != "women")
-        if plain[0] in initials:
-            return True
+    if _abbreviates(short, full):
+        return True
     entry = entry_of(full)
     return entry is not None and entry in short_forms().get(name_key(short.text), ())
+
+
+def _abbreviates(short: Form, full: Form) -> bool:
+    """Whether a form says some words of another by their initials, and the rest in full (`HP` for `Hewlett-Packard`, `VI` for `Velox Invitational`)."""
+    kinds = kinds_of_words()
+    missing = [word for word in _plain(short) if word not in _plain(full)]
+    if not missing or len(missing) == len(_plain(short)) > 1:
+        return False
+    initials = "".join(word[0] for word in name_key(full.text) if kinds.get(word) != "women")
+    least = _INITIALS if len(missing) == len(_plain(short)) else _INITIALS - 1
+    return all(len(word) >= least and word.upper() in short.text and word in initials for word in missing)

@@ -6,7 +6,8 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, words_of
 from pipeline.names.boundaries import has_race_word
 from pipeline.names.forms import find_forms
-from pipeline.races.naming import has_race_ending, kinds_of_words, known_race
+from pipeline.races.known import kinds_of_words, known_race
+from pipeline.races.naming import has_race_ending
 from pipeline.state import Mention
 
 _REACH = 60

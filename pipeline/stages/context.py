@@ -29,6 +29,12 @@ _DAY_OF = linear(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday)(?=['’]s)", re.IGNOREC
 _WILL = linear(r"\b(?:will|shall|set to|due to|to be)\b|['’]ll\b", re.IGNORECASE)
 _OPENING = 400  # characters of the body in which a day's own stage ("Sunday's stage") is the one reported on
 _LATEST_REPORT = 2  # days after which an article still reports on a day as its own
+_HEADING = 70  # characters of the longest line that can head a section of a race
+# Words in small letters that a heading holds; with another one, a line tells something: "Villari still dreams of winning Tour of Wessex".
+_IN_HEADING = linear(
+    r"(?:stages?|prologue|results?|reports?|final|overall|classification|standings|after|and|at|by|for|from|in|of|on|the|to|d\w{1,4}|l[aeo]s?|women['’]?s|men['’]?s|[a-z]{1,3})"
+)
+_SMALL = linear(r"(?<![\w'’.-])[a-zà-ÿ][\w'’-]*")
 _LINE = 120  # characters of the longest line that can be a heading
 _REPORT = 900  # characters of the body in which the day of the report is said
 
@@ -92,7 +98,7 @@ class ArticleContext:
         linked = self.linked_race(mention) or self._race_of_section(mention.start)
         if linked is not None:
             return linked
-        if self.main is None or self.main.type not in ("one_day", "championship"):
+        if self.main is None or self.main.type not in ("one_day", "championship") or mention.trial:
             return self.main
         before = [(span, race) for span, race in self.race_spans if race.type == "stage_race" and span.start < mention.start]
         return before[-1][1] if before else next((race for race in self.state.races if race.type == "stage_race"), None)
@@ -109,7 +115,10 @@ class ArticleContext:
             start = self.text.rfind("\n", 0, span.start) + 1
             stop = self.text.find("\n", span.end)
             line = self.text[start : stop if stop >= 0 else len(self.text)].strip()
-            if len(line) <= 70 and line[-1:] not in '.,;!?"”' and race.type not in ("one_day", "championship"):
+            if len(line) > _HEADING or line[-1:] in '.,;!?"”' or race.type in ("one_day", "championship"):
+                continue
+            beside = self.text[start : span.start], self.text[span.end : start + len(line) + 1]
+            if all(_IN_HEADING.fullmatch(word) for part in beside for word in _SMALL.findall(part)):
                 found.append((start, race))
         return found
 

@@ -12,7 +12,7 @@ from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
 _SAME_STAGE = linear(
-    r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|considered|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
+    r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|called|known|billed|labell?ed|regarded|described|seen|deemed|considered|widely|often|officially|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
     re.IGNORECASE,
 )
 _OVERALL_WON = linear(
@@ -21,6 +21,7 @@ _OVERALL_WON = linear(
 )
 _STANDINGS_AFTER = linear(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
 _THIS = linear(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = 80  # characters within which a sentence calls a stage a time trial
 _PLACES_BACK = 20  # how many places back a stage can be that the words mean
 _REPORT = 900  # characters of the body in which the day of the report is said
 
@@ -173,13 +174,16 @@ class StageJoiner:
             return None
         if race is None or (race.type is None and not self.drafts):
             return None
-        if mention.day and (known := self._of_day(mention.day, race)):
-            return known
         sentence = self.context.sentence(mention.start)
-        for draft in self.drafts:
-            if any(m.start >= sentence.start and m.end <= sentence.end and 0 < abs(m.start - mention.start) < 80 for m in draft.mentions):
-                draft.stage.type = draft.stage.type or mention.type
-                return draft
+        near = [(abs(m.start - mention.start), d) for d in self.drafts for m in d.mentions if sentence.start <= m.start < sentence.end]
+        if mention.day:  # another stage of the sentence is not that day's, unless the words say so
+            known = self._beside(mention) or self._of_day(mention.day, race)
+            if known and (known is self._beside(mention) or all(draft is not known for _, draft in near)):
+                return known
+        elif near and min(near, key=lambda place: place[0])[0] < _NEAR:
+            draft = min(near, key=lambda place: place[0])[1]
+            draft.stage.type = draft.stage.type or mention.type
+            return draft
         types = (mention.type, "team_time_trial") if mention.type == "time_trial" else (mention.type,)  # a team's is called a time trial too
         known = next((d for d in self.drafts if d.stage.type in types and self._one_race(d.race, race)), None)
         if known is not None and not (mention.day and self.context.days_differ(known.day, mention.day)):

@@ -43,7 +43,7 @@ _TRIAL_BEHIND = linear(
 _AT_THE = linear(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _WINS = linear(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
-_ORDINAL_BEFORE_NAME = linear(rf"\b(?:the|this|today['’]s)\s+({ORDINAL})\s+\Z", re.IGNORECASE)
+_ORDINAL_BEFORE_NAME = linear(rf"\b(?:the|this|today['’]s|in|on|at|after|during)\s+({ORDINAL})\s+\Z", re.IGNORECASE)
 _AND = linear(r"\band\s{1,3}\Z")
 _TOKEN = linear(r"\S+")
 _DAY = linear(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
@@ -99,6 +99,7 @@ class _Left:
     det: str | None = None
     kind: bool = False
     counted: bool = False
+    told_of: bool = False  # whether something is told of the number's stage: "a mountainous seventh stage"
 
 
 @cache
@@ -160,7 +161,9 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
         part = behind["part"].lower() if behind["part"] else None
         return [_mention(left, behind.end(), left.start, number, part)]
     win = _WIN.match(text, trigger.end()) is not None
-    number = left.numbers[0][1] if left.numbers and not _only_counts(left, win) else None
+    of_race = _AT_THE.match(text, trigger.end())
+    named = left.told_of and of_race is not None and of_race.end() in inside
+    number = left.numbers[0][1] if left.numbers and (named or not _only_counts(left, win)) else None
     if trigger["leg"] and number is None and not (left.label or left.day or left.km):
         return []
     mention = _mention(left, trigger.end(), left.start, number, None)
@@ -173,7 +176,7 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
         mention.start = trigger.start()
     if mention.number is None and mention.label == "final" and (left.counted or left.det == "own"):
         mention.label = None
-    if left.label == "opening" and left.det != "own":
+    if left.label == "opening":
         mention.number = mention.number or 1
     elif mention.number == 1 and mention.label is None:
         mention.label = "opening"
@@ -308,6 +311,7 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
                 left.type = "team_time_trial"
         elif tag == "det":
             left.det = value
+            left.told_of = bool(left.numbers) and text[start + len(raw) : left.numbers[-1][0]].strip() != ""
             if value != "the" or not _AND.search(text, begin, start):  # "the last and the hardest stage" goes on
                 break
         elif _DAY.fullmatch(token):
