@@ -108,6 +108,23 @@ SAID = [
     ),
     ("{r:Villari} rounded out the podium of the {o:Strada Classic}.", ["Villari 3 one_day"]),
     ("{r:Villari} stood on the lowest step of the podium at the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    ("Second and third at the finish of the {o:Strada Classic} were {r:Villari} and {r:Kovac}.", ["Kovac 3 one_day", "Villari 2 one_day"]),
+    ("Second was {r:Villari}, third {r:Kovac}, at the {o:Strada Classic}.", ["Kovac 3 one_day", "Villari 2 one_day"]),
+    ("{r:Villari} and {r:Kovac} had to be happy with third and fourth places in the {o:Strada Classic}.", ["Kovac 4 one_day", "Villari 3 one_day"]),
+    (
+        "{r:Villari} and {r:Kovac} moved up to fifth and sixth, respectively, after {s:stage 6} of the {g:Giro dell'Umbria}.",
+        ["Kovac 6 general", "Villari 5 general"],
+    ),
+    (
+        "{r:Villari} moved into second at the {g:Giro dell'Umbria}, ahead of {r:Berg}, who hung onto third.",
+        ["Berg 3 general", "Villari 2 general"],
+    ),
+    (
+        "{r:Villari} wins the race!\n{r:Villari} won the {g:Giro dell'Umbria}. He is from Perugia. He is young. He is tall. He is glad. "
+        "{r:Kovac} was the best Slovene in eleventh. {r:Berg} won {s:stage 6}.",
+        ["Berg 1 stage", "Kovac 11 general", "Villari 1 general"],
+    ),
+    ("{r:Kovac} is a three-time {o:Strada Classic} champion, {r:Villari} none.", ["Kovac 1 one_day"]),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (

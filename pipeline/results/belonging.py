@@ -117,6 +117,8 @@ class Belonging:
             return race, None  # "won the race after a safe ride on the final stage"
         if not near and (words.carried or clause.is_past() or (race is not None and stage.race is not race)):
             return race, None
+        if words.carried and cue("behind_a_stage").search(clause.text, 0, clause.text.find(stage_mark or "")):
+            return race, None  # "moved up to fifth after the sixth stage"
         return race, stage
 
     def _on_one_day(self, race: Entity | None, stage: Stage | None, clause: Clause, gives: str) -> bool:
@@ -134,6 +136,8 @@ class Belonging:
             return "general"
         if words.carried and not cue("on_the_stage").search(clause.whole):
             return words.carried
+        if is_stage_race(race or self.race) and not past and cue("race_itself").search(clause.own):
+            return "general"
         return self.default(race, words, clause.whole, words.gives == "medal", past)
 
     def default(self, race: Entity | None, words: Words, clause: str, medal: bool, past: bool) -> str:

@@ -35,6 +35,8 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         return False
     if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
         return False
+    if pattern.id in ("race_champion", "earlier_winner") and "," in words and _of_the_subject(text, match.start()):
+        return False
     if pattern.id.startswith("earlier_winner") and not match["race"] and cue("many_times").search(words) and is_one_day(main_race(reading.state)):
         return False
     if said.gives is None and said.rank is not None and gives["who"] in ("named", "subject") and not gives.get("title"):
@@ -46,6 +48,11 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         said.gives = "general"
         return _of_standings(reading, sentence, match, said)
     return True
+
+
+def _of_the_subject(text: str, position: int) -> bool:
+    """Whether a title is said of the subject before it: "Berg is a three-time Strada champion, ..."."""
+    return cue("predicate_title").search(text, max(0, position - 50), position) is not None
 
 
 def is_lying(words: str) -> bool:

@@ -2,13 +2,16 @@
 
 from typing import cast
 
+from pipeline.expressions import linear
+from pipeline.masked import MACROS
 from pipeline.records import Classification
 from pipeline.results.belonging import Place
 from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
 from pipeline.results.statements import Stated
 
-_FAR = 1  # sentences in which places go on with those of a race that was won
+_FAR = 4  # sentences in which places go on with those of a race that was won, when no stage is spoken of
+_STAGE = linear(dict(MACROS)["stage"])
 _CONTESTS = ("general", "points", "mountains", "youth", "team")
 
 
@@ -26,12 +29,13 @@ class Standings:
         self.contest: tuple[int, Classification] | None = None  # the sentence that last gave a place in a classification named before, and which
         self.last: tuple[int, Classification] | None = None  # the sentence of the last place in any classification, and which
         self.won = -9  # the sentence that last told who won a stage race, no stage told since
+        self.overall = False  # whether the first thing told is who won the stage race
         self.finished = False  # whether a live report has named the winner
 
     def carried(self, sentence: Sentence, stated: Stated) -> Classification | None:
         """Returns the classification that the words before a statement give it, None when it says it itself or they give none."""
         words = stated.words
-        if words.gives is not None:
+        if words.gives is not None or cue("finisher").search(sentence.text, words.start, words.end):
             return None
         if stated.lying or (words.title and stated.rank == 2):
             topic = self._topic(sentence, words.start)
@@ -44,7 +48,7 @@ class Standings:
                 return "general"
         if stated.rank != 1 and cue("lead_before").search(sentence.text, 0, words.start):
             return "general"
-        return "general" if words.placed and sentence.index - self.won <= _FAR else None
+        return "general" if words.placed and self._goes_on_with_the_race(sentence) else None
 
     def holds(self, stated: Stated) -> bool:
         """Whether a statement without a carried classification is one of the finish, not a moment of a live report."""
@@ -56,10 +60,12 @@ class Standings:
         """Takes notice of a place that was read."""
         if stated.words.title:
             return
-        self.last = (sentence.index, place.classification)
+        first, self.last = self.last is None, (sentence.index, place.classification)
         if stated.rank == 1 and place.edition is None and place.classification in ("general", "stage"):
             held = cue("held_lead").search(sentence.text, stated.words.start, stated.words.end)
-            self.won = sentence.index if self.is_tour and place.classification == "general" and not held else -9
+            won = self.is_tour and place.classification == "general" and not held
+            self.won = sentence.index if won else -9
+            self.overall = self.overall or (first and won)
         if place.classification == "general":
             self.general = sentence.index
         elif stated.rank == 1 and place.edition is None and self.reading.live_forward:
@@ -79,6 +85,14 @@ class Standings:
                 return cast(Classification, named[-1].lastgroup)
         return self.contest[1] if self.contest and sentence.index - self.contest[0] <= 1 else None
 
+    def _goes_on_with_the_race(self, sentence: Sentence) -> bool:
+        """Whether a place is still one of the stage race whose winner was told: right behind him, or where no stage is spoken of."""
+        behind = sentence.index - self.won
+        if behind <= 1 or (behind > _FAR and not self.overall):
+            return behind <= 1
+        near = self.reading.sentences[max(self.won, sentence.index - 2) + 1 : sentence.index + 1]
+        return not any(_STAGE.search(one.text) or cue("stage_word").search(one.text) for one in near)
+
     def _goes_on(self, sentence: Sentence, position: int) -> bool:
         """Whether a standing goes on with the general classification: of a one-day race the present tense must say it."""
         return self.is_tour or sentence.index == self.general or cue("stands_now").match(sentence.text, position) is not None
@@ -89,4 +103,4 @@ class Standings:
         if not self.is_tour or self.reading.live or words.stage or cue("during").search(sentence.text):
             return False
         text = sentence.text
-        return bool(cue("moves_in_standings").match(text, words.start) or cue("stands_now").match(text, words.start))
+        return bool(cue("moves_in_standings").search(text, words.start, words.end) or cue("stands_now").match(text, words.start))

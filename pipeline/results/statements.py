@@ -97,6 +97,8 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     if gives.get("names_only"):
         holders = [(who, rank) for who, rank in holders if who.form == "name"]
     lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and is_lying(match.group()))
+    lying = lying or (groups.get("rank2") is not None and cue("stands").search(match.group()) is not None)
+    lying = lying or (groups.get("rank") is not None and cue("moves_in_standings").search(match.group()) is not None)
     words = Words(
         match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
         year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
