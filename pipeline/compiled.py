@@ -21,12 +21,13 @@ try:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
+    from pipeline.firsts import with_first_characters
     from pipeline.needs import words_needed
 except ImportError:  # another implementation of Python: everything is compiled at each start
     _sre = None
 
 _LIMIT = 3000  # expressions in a file; beyond it those stay that the latest process used
-_VERSION = 5  # of what is kept
+_VERSION = 6  # of what is kept
 _Key = tuple[str, int]
 
 
@@ -101,9 +102,9 @@ class CompiledExpressions:
 
 
 def _compiled(pattern: str, flags: int) -> _Code:
-    """Does what `re.compile` does, short of its last step."""
+    """Does what `re.compile` does, short of its last step, and notes with which characters a match can begin."""
     tree = _parser.parse(pattern, flags)
-    code = array("I", _compiler._code(tree, flags)).tobytes()
+    code = array("I", with_first_characters(_compiler._code(tree, flags), tree, flags | tree.state.flags)).tobytes()
     return _Code(pattern, flags | tree.state.flags, code, tree.state.groups - 1, dict(tree.state.groupdict), words_needed(tree))
 
 
