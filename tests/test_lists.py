@@ -268,6 +268,22 @@ LAYOUTS = {
         "1. Anke Erl-Saturnia\n2. Pia Sunde-Intersport\n3. Andrea Hann-Verizona\n4. Julia Far-Great Lakes National",
         [(1, "Anke Erl", None), (2, "Pia Sunde", None), (3, "Andrea Hann", None), (4, "Julia Far", None)],
     ),
+    "a class each below prose that names its riders": (
+        "Club championships\n\nWomen's C grade\n\nClara Carr moved at the right time to cross the line ahead of Sam Wray and the rest.\n\n"
+        "1. Clara Carr\n2. Sam Wray\n3. Shahr Shan\n\nMen's D grade\n\n"
+        "D grade raced with the C grade bunch, in which Nick Ludd took the win, with Paul Cole close behind.\n\n"
+        "1. Nick Ludd\n2. Paul Cole",
+        [(1, "Clara Carr", None), (2, "Sam Wray", None), (3, "Shahr Shan", None), (1, "Nick Ludd", None), (2, "Paul Cole", None)],
+    ),
+    "a heading, a paragraph and then the list": (
+        "Men’s Team Pursuit\nAs expected the Australians defended their title, and they made it look so damn easy that nobody cheered!\n"
+        "1 - Australia (Jack Bob, Rohan Den, Luke Dur)\n2 - Russia (Alex Mark, Ivan Kov, Al Ser)\n3 - Great Britain (Steve Burk, Sam Harr)",
+        [(1, "Australia", None), (2, "Russia", None), (3, "Great Britain", None)],
+    ),
+    "minutes with their unit behind the seconds": (
+        "Stage 1 Result\n1. Mario Cippo (Ita) Saecol 4.39:59\n2. Tom Stells (Bel) Maple\n69 Laurent Dufau (Sui) Festa at 0.58m",
+        [(1, "Mario Cippo", None), (2, "Tom Stells", None), (69, "Laurent Dufau", 58)],
+    ),
     "a gap without a blank before it": (
         "Overall GC:\n1st Hanka Kupf (GER) 26h 43' 55\"\n2nd Mirjam Mel (NED) at4' 06\"",
         [(1, "Hanka Kupf", None), (2, "Mirjam Mel", 246)],
@@ -308,6 +324,10 @@ NOTHING = {
     "medals by nation": "Rank | Nation | Gold | Silver\n1 | Switzerland (SUI) | 12 | 8 |\n2 | France (FRA) | 10 | 6 |\n3 | Australia (AUS) | 2 | 1 |",
     "prizes": "Prizes: 1st Prize, 2nd Prize, 3rd Prize and a bike for the best rider; 1st Trophy; 2nd Trophy; 3rd Trophy",
     "nations and medals in one line": "Cycling medals: 1 Great Britain 8 2 Germany 1 3 Australia 1 4 France 1",
+    "favourites below prose that names them": (
+        "Clara Carr will start as the favourite on Sunday, and Sam Wray is expected to be her strongest rival in the hills.\n"
+        "1. Clara Carr\n2. Sam Wray"
+    ),
     "finals to come": "Riders who progress to the finals\n1 Jef HOOG NETHERLANDS\n2 Denis DMIT RUSSIA\n3 Max LEV GERMANY",
     "ages and prices": "Tickets: 1 adult, 12 euros; 2 adults, 20 euros; 3 children, 5 euros.",
 }

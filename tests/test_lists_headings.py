@@ -12,7 +12,7 @@ HEADINGS = [
     ("Mountains classification", "mountains"), ("KOM:", "mountains"), ("Young riders", "youth"), ("Best young rider (white)", "youth"),
     ("STAGE TWO RESULTS:", "stage"), ("Results in the 166-km seventh stage of the race on Sunday:", "stage"), ("Classement général :", "general"),
     ("Standings", "general"), ("Classification after day 1:", "general"), ("Tour of Nowhere after night 2", "general"),
-    ("Stages 21 + Prologue", "general"),
+    ("Stages 21 + Prologue", "general"), ("Final Cyclo-cross World Cup Podium", "general"), ("Race podium", None),
     ("Intermediate sprint 1", "sprint"), ("Prologue", "stage"), ("Elite Women", None), ("Results", None), ("Final overall standings:", "general"),
 ]  # fmt: skip
 
@@ -110,3 +110,17 @@ def owners(text, *names, main):
 )
 def test_lists_belong_to_the_race_of_their_heading(text, expected):
     assert owners(text, "Ronde", "Giro", main="Ronde") == expected
+
+
+@pytest.mark.parametrize(
+    "words, classification",
+    [
+        ("The points race came down to the last sprint", "one_day"),
+        ("The six days of Nowhere began with a madison", "general"),
+        ("The series goes on", None),
+    ],
+)
+def test_lists_of_points_without_a_heading_belong_to_the_race_of_points_above(words, classification):
+    text = f"{words} and it was a fine night of racing for the crowd, who stayed until the end.\n"
+    found = only(text + "1. Ane Olsen / Bea Roth 47 pts\n2. Cia Lund / Dora Pap 38 pts\n3. Eva Moll / Fia Neri 24 pts")
+    assert (found.classification, found.points) == (classification, True)

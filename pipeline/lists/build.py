@@ -15,6 +15,7 @@ from pipeline.state import ResultList, Row, Span
 _CUT_FIGURES = linear(r"\s+\d{1,2}[:.]\d?$")
 _ORDINAL_MARK = linear(r"\W*\d{1,3}(?:(?:st|nd|rd|th)\b|[°ºª^])")
 _SURE_OF_PERSONS = 0.7  # mean likeness of the names of a list to persons' names
+_NEAR = 600  # characters of the prose above a list
 _NINE_HOURS = 9 * 3600.0
 
 
@@ -48,8 +49,8 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     _cut_figures(text, rows[-1])
     classification = heading.classification
     points = heading.season or counts_points(rows, readings)
-    if points and manner.pairs and classification is None:
-        classification = "general"  # of a six-day race
+    if points and classification is None:  # pairs ride six-day races
+        classification = "general" if manner.pairs else "one_day" if heading.points_race else None
     if not points:
         time_rows(text, rows, readings, track=heading.track, general=classification == "general")
         winner = rows[0].time_seconds
@@ -124,11 +125,20 @@ def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, headin
         return bool(heading.result and (timed or marked) and not text[readings[-1].end :].strip()) or statuses > 0
     if timed or heading.result or (first == 1 and _with_ordinals(text, pairs)):
         return True
+    names = [text[r.names[0].start : r.names[0].end] for r in readings]
+    if first == 1 and heading.told and _named_above(text, names, pairs[0][0].start):
+        return True
     if first != 1 or len(pairs) < 3:
         return False
     if marked * 10 >= len(pairs) * 6:
         return heading.follows_result or heading.told
-    return heading.told and mean(person_likeness, [text[r.names[0].start : r.names[0].end] for r in readings]) > _SURE_OF_PERSONS
+    return heading.told and mean(person_likeness, names) > _SURE_OF_PERSONS
+
+
+def _named_above(text: str, names: list[str], start: int) -> bool:
+    """Says whether the words right above a list name its first and at least two of its riders in full."""
+    above = text[max(0, start - _NEAR) : start]
+    return names[0] in above and sum(name in above for name in names) >= 2
 
 
 def _with_ordinals(text: str, pairs: list[tuple[Line, Reading]]) -> bool:

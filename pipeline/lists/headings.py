@@ -12,6 +12,7 @@ from pipeline.state import Span
 
 _MOST_LINES_ABOVE = 6
 _LONGEST_HEADING = 130
+_LONGEST_OF_PARAGRAPH = 45
 _NEAR = 400
 _NEAR_BEFORE = 100  # characters between two lists in one line
 _FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
@@ -22,7 +23,7 @@ _COLUMN = (
 )
 _COLUMNS = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]*{_COLUMN})*[\s|()]*$", re.IGNORECASE)
 _COLUMNS_OF_A_LINE = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]*{_COLUMN})+[\s|()]*$", re.IGNORECASE)
-_CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR}
+_CONTEXTS = {"pairs": _NEAR, "team time trial": 1500, "track": _NEAR, "points race": 1500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Heading:
         follows_result: whether a list stands right above or no prose comes between the list and its headings.
         told: whether the prose right above tells who has won.
         certain: whether each line says by itself that it is a result, as `Winner: X` does.
-        pairs, team_time_trial, track: what the words near the list say.
+        pairs, team_time_trial, track, points_race: what the words near the list say.
         of_teams: whether the heading itself names a race of teams.
     """
 
@@ -53,6 +54,7 @@ class Heading:
     pairs: bool = False
     team_time_trial: bool = False
     track: bool = False
+    points_race: bool = False
     of_teams: bool = False
 
 
@@ -103,13 +105,15 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
     top = _above_columns(text, lines, number, floor)
     found = Heading(follows_result=True)
     nearest: Span | None = None
-    for line in lines[max(0, top - _MOST_LINES_ABOVE) : top][::-1]:
+    for place in range(top - 1, max(-1, top - 1 - _MOST_LINES_ABOVE), -1):
+        line = lines[place]
         if line.start < floor:
             break
         words = text[line.start : line.end]
         prose = len(words) > _LONGEST_HEADING or (len(words) > 60 and words[-1] in ".!?")
         if prose and words[-1] != ":":
             found = found if found.result else _below_prose(text, line, floor, found, nearest)
+            found = found if found.result or nearest else _over_paragraph(text, lines, place, floor, found)
             found = replace(found, told=found.told or _says(text, lines[0], "titled"))
             break
         span = _last_sentence(text, line) if prose else line
@@ -151,6 +155,17 @@ def _below_prose(text: str, line: Span, floor: int, found: Heading, nearest: Spa
     near = Span(max(floor, line.end - _NEAR), line.end)
     told = any(_says(text, words, "told") and not _says(text, words, "foretold") for words in (line, near))
     return replace(found, follows_result=nearest is not None, told=told)
+
+
+def _over_paragraph(text: str, lines: list[Span], place: int, floor: int, found: Heading) -> Heading:
+    """Judges a list by the short heading of the paragraph right above it, of which the number is given; it tells at most which race it is of."""
+    line = lines[place - 1]
+    if not place or line.start < floor or line.end - line.start > _LONGEST_OF_PARAGRAPH:
+        return found
+    heading = heading_of(text, line)
+    if heading is None or heading.veto or heading.season or heading.classification not in (None, "one_day"):
+        return found
+    return replace(heading, told=found.told)
 
 
 def heading_before(text: str, start: int, floor: int, previous: Heading | None) -> Heading:
@@ -211,5 +226,6 @@ def _in_context(text: str, start: int, heading: Heading) -> Heading:
         if reach and pattern.regex.search(text, max(0, start - reach), start):
             said.add(pattern.gives["context"])
     return replace(
-        heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said, of_teams=of_teams
-    )
+        heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said,
+        points_race="points race" in said, of_teams=of_teams,
+    )  # fmt: skip
