@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.language import extract
 from pipeline.quotes import find_quotations
+from pipeline.quotes.paragraphs import is_interlude, paragraphs
 from pipeline.quotes.saying import place_of_saying, saying_forms
-from pipeline.quotes.segments import find_segments, paragraphs
+from pipeline.quotes.segments import find_segments
 from pipeline.state import Entity, Quotation, Span, State
 
 KINDS = {"[": "rider", "{": "person", "<": "team"}
@@ -124,9 +125,23 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         ("[Molnar] said that, ‘they say the court's wrong. It is a shame.”", ["they say the court's wrong. It is a shame."]),
         ("“It got off the ground,’ said [Molnar]. It sold.\n\n“We knew,” [Molnar] says.", ["It got off the ground,"]),
         ("“It was on.”Given the road, we knew it,” added [Molnar]. “So well done.”", ["It was on.", "Given the road, we knew it,", "So well done."]),
+        ("'It was hard. 'Then I said 'go now' to the boys,' said [Molnar].", ["It was hard. + Then I said 'go now' to the boys,"]),
+        # the blank in front of a mark was lost
+        ('"I felt good," said [Molnar]."I felt better at the top."', ["I felt good,", "I felt better at the top."]),
+        ('"I felt good," said [Molnar]."I felt better.\n\n"I won," she added.', ["I felt good,", "I felt better. + I won,"]),
+        # the rest of a paragraph without its closing mark is no "he said"
+        ('[Molnar] said: "We are glad. The money continues to flow.\n\nIt rained.', ["We are glad. The money continues to flow."]),
+        ('"I fell last year. The doctors said I would not race again. I did', ["I fell last year. The doctors said I would not race again. I did"]),
+        ('"I fell last year. [Molnar] said afterwards.\n\nThe race goes on.', ["I fell last year."]),
+        # a caption, an advertisement or a link between two paragraphs
+        ("[Molnar] said: “We waited.\n\nPhoto: Bela Kiss\n\n“Then we went.”", ["We waited. + Then we went."]),
+        ("[Molnar] said: “We waited.\n\nADVERTISEMENT\n\n“Then we went.”", ["We waited. + Then we went."]),
+        ("[Molnar] said: “We waited.\n\nRead more: how the race was lost\n\n“Then we went.”", ["We waited. + Then we went."]),
         # the opening mark was lost below a colon
         ("In her remarks [Molnar] said:\n\nYour conduct was bad for us all.”", ["Your conduct was bad for us all."]),
         # the end of the text cuts one off
+        ("[Molnar] said: 'We think that the day was ours and that the", ["We think that the day was ours and that the"]),
+        ("It rained.\n\n?I came here with good legs, but I didn?t know", ["I came here with good legs, but I didn?t know"]),
         ("[Molnar] was glad. “It is a day that I will not forget for the rest of my", ["It is a day that I will not forget for the rest of my"]),
         # the full stop may stand outside
         ("“I had it,” said [Molnar]. “Then it went”.", ["I had it,", "Then it went"]),
@@ -234,6 +249,11 @@ def test_quotes_none(marked: str) -> None:
         # nobody can tell
         ("[Ada Molnar] and [Lena Frick] shared a cake. “It was fine by me,” she said.", [None]),
         ("“It was fine by us,” said [Ada Molnar] and [Lena Frick].", [None]),
+        # a post in front of the name, also with a word that ends in -ing
+        ("“It was fine by us,” said chief operating officer {Ada Molnar} in a letter.", [A]),
+        ("“It was fine by us,” said the managing director of the firm, {Ada Molnar}, smiling.", [A]),
+        # a quotation over paragraphs, and what the next one says of somebody else
+        ("[Ada Molnar] said: “It was fine.\n\n“We had coats.”\n\nHer sister was there and added: “I had none.”", [A, None]),
     ],
 )
 def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
@@ -254,6 +274,8 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("- I have had harder days, says [Molnar]. - But not many.", 2),
         ("I have had harder days, said [Ada Molnar]. We had coats.", 2),
         ("[Ada Molnar] said: I have had harder days. We had coats.", 1),
+        ('I have had harder days, said [Ada Molnar]. "We had coats."', 2),
+        ('The days had been hard, said [Ada Molnar]. "We had coats."', 1),
         ("Stage 1: [Ada Molnar]\nStage 2: [Lena Frick]\nStage 3: [Ada Molnar]\nStage 4: [Lena Frick]", 0),
         ("[Ada Molnar]: second on the stage, third overall, first of the Hungarians.", 0),
         ("1. [Ada Molnar]: 4:12:01\n2. [Lena Frick]: 4:12:09\n3. [Eva Horn]: 4:13:00", 0),
@@ -373,6 +395,25 @@ def test_quotes_paragraphs_join_wrapped_lines() -> None:
     )
     assert len(paragraphs(wrapped)) == 1
     assert len(paragraphs("One day.\nTwo days.\n\nThree days.")) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "clutter"),
+    [
+        ("Photo: Bela Kiss", True),
+        ("The podium on Sunday. Photograph: Bela Kiss/Agency", True),
+        ("(Image: Kiss Pictures)", True),
+        ("Advertisement", True),
+        ("Read more: what the jury said", True),
+        ("Article continues below", True),
+        ("The picture was clear: she had won.", False),
+        ("Photographers waited for her at the line.", False),
+        ("They read more than one letter.", False),
+        ("Photo: “We waited”", False),
+    ],
+)
+def test_quotes_interlude(line: str, clutter: bool) -> None:
+    assert is_interlude(line, Span(0, len(line))) is clutter
 
 
 def test_quotes_segments_are_in_order_without_overlap() -> None:

@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 from pipeline.quotes.attribution import Attributor
 from pipeline.quotes.frame import Frame
 from pipeline.quotes.headings import find_headings
+from pipeline.quotes.paragraphs import paragraphs
 from pipeline.quotes.saying import place_of_saying
-from pipeline.quotes.segments import Segment, find_segments, paragraphs
+from pipeline.quotes.segments import Segment, find_segments
 from pipeline.quotes.tracing import Tracer
 from pipeline.quotes.turns import find_turns
 from pipeline.quotes.unmarked import find_unmarked

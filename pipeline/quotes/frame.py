@@ -92,7 +92,7 @@ class Frame:
             position = end
         self._copy(position, len(text))
         self.text = "".join(self._pieces)
-        self.blocks = [(self.position(block.start), self.position(block.end)) for block in blocks]
+        self.blocks = [(self.position(start), self.position(end)) for start, end in _joined(blocks, segments)]
         self._block_starts = [start for start, _ in self.blocks]
         self.places = [m.start() for m in _QUOTATION.finditer(self.text)]
         self.sentences = self._split()
@@ -187,6 +187,20 @@ class Frame:
         if self.text[begin:].strip():
             sentences.append(Sentence(begin, len(self.text), self.paragraph(begin)))
         return sentences
+
+
+def _joined(blocks: list[Span], segments: list[Segment]) -> list[Span]:
+    """Joins the paragraphs over which a quotation runs to one."""
+    inside = [Span(s.start, s.end) for s in segments if len(s.parts) > 1]
+    joined: list[Span] = []
+    for block in blocks:
+        while inside and inside[0].end <= block.start:
+            inside.pop(0)
+        if joined and inside and inside[0].start < block.start:
+            joined[-1] = Span(joined[-1].start, max(block.end, joined[-1].end))
+        else:
+            joined.append(block)
+    return joined
 
 
 @cache

@@ -102,4 +102,6 @@ def _role(text: str, mark: str, family: str, start: int, end: int, block: Span) 
         return "o" if mark in _OPENING else "c" if mark in _CLOSING else "e"
     if family == "single":
         return "c" if left in ",.!?…" else ""
+    if left in ".!?" and right.isupper() and mark not in _CLOSING:  # the blank in front of it was lost
+        return "e"
     return "c" if mark in _CLOSING or left in ",.!?…" else "o" if mark in _OPENING else "e"

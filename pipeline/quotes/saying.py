@@ -17,6 +17,10 @@ _SUBJECT = linear(
     r"|(?!(?:I|We|You)\b)[A-ZÀ-Ž][\w'’.-]*(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|der|den|da|di|von|le|la)){0,5})"
 )
 _MODIFIER = linear(r"(?:\s+(?:\w+ly|also|then|later|has|had|have|would))+\Z", re.IGNORECASE)
+_TO_DO = linear(r"\s+to\s+[a-z]")
+_GOING_ON = ("continu", "beg")  # verbs that say something only without "to"
+# What may follow the verb of a sentence of its own that reports what stands in front of it: "... at home. He said afterwards."
+_REPORT_END = linear(r"\s*(?:(?:afterwards?|later|yesterday|today|on|at|in|after|to|with|of|about|via)\b.*)?[.:,;]?")
 
 
 @cache
@@ -65,9 +69,17 @@ def place_of_saying(text: str) -> int | None:
             if _SUBJECT.match(rest) and not rest.startswith(("it ", "that ")):
                 return start
             continue
+        alone = clause[0].isupper() and text[:start].rstrip("'’\"”»").endswith((".", "…"))
         for verb in _WORD.finditer(clause, 0, 90):
             if forms.get(verb.group()) in ("speech", "tell", "writing", "manner") and not verb.group().endswith("ing"):
-                if _SUBJECT.fullmatch(_MODIFIER.sub("", clause[: verb.start()].rstrip())):
+                if _SUBJECT.fullmatch(_MODIFIER.sub("", clause[: verb.start()].rstrip())) and _reports(clause, verb, alone):
                     return start
                 break
     return None
+
+
+def _reports(clause: str, verb: "re.Match[str]", alone: bool) -> bool:
+    """Whether a verb reports the speech in front of it: not in "he continues to ride", nor, in a sentence of its own, in "He said I should rest."."""
+    if verb.group().startswith(_GOING_ON) and _TO_DO.match(clause, verb.end()):
+        return False
+    return not alone or bool(_REPORT_END.fullmatch(clause, verb.end()))

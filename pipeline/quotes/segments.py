@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.expressions import linear
 from pipeline.quotes.marks import Mark, read_marks, trim
+from pipeline.quotes.paragraphs import is_interlude
 from pipeline.state import Span
 
-_LINE = linear(r"[^\n\r]+")
 _SENTENCE_END = linear(r"[.!?…]\s+(?=\S)")
 _FIRST_PERSON = linear(r"\b(?:I|we|We|my|My|our|Our)\b")
 _CARRIED_PARAGRAPHS = 4
@@ -45,27 +45,6 @@ class _Open:
     begin: int
     depth: int = 0
     parts: list[Span] = field(default_factory=list)
-
-
-def paragraphs(text: str) -> list[Span]:
-    """Splits a text into paragraphs: lines, joined where a line was only broken to fit a column.
-
-    A line goes on in the next when no blank line stands between and the next begins in lower case, or when it is long,
-    ends without a mark that ends a sentence, and is one of several lines of one width.
-    """
-    lines = [m.span() for m in _LINE.finditer(text)]
-    joined: list[list[int]] = []
-    wrapped = sum(45 <= end - start <= 85 for start, end in lines) >= 0.6 * max(len(lines), 5)
-    for start, end in lines:
-        if not text[start:end].strip():
-            continue
-        if joined and text.count("\n", joined[-1][1], start) < 2:
-            last = text[joined[-1][0] : joined[-1][1]].rstrip()
-            if (text[start].islower() and last[-1] not in '.!?"”»:') or (wrapped and 45 <= len(last) - last.rfind("\n") - 1 <= 85):
-                joined[-1][1] = end
-                continue
-        joined.append([start, end])
-    return [Span(start, end) for start, end in joined]
 
 
 def find_segments(text: str, blocks: list[Span], says: Says) -> list[Segment]:
@@ -107,18 +86,31 @@ class _Reader:
 
     def carry(self, open_: _Open, number: int, carried: int) -> tuple[_Open | None, int]:
         """Decides whether a quotation that was not closed goes on in this paragraph, and which mark of it is read first."""
+        if self.is_interlude(number):
+            return open_, len(self.marks[number])
+        above = self.above(number)
         block, marks = self.blocks[number], [m for m in self.marks[number] if m.family == open_.mark.family]
         begin = self.first_letter(block)
-        if marks and marks[0].start == begin and marks[0].role != "c" and not self.ends_reported(open_.begin, self.blocks[number - 1].end):
-            open_.parts.append(trim(self.text, open_.begin, self.blocks[number - 1].end))
+        if marks and marks[0].start == begin and marks[0].role != "c" and not self.ends_reported(open_.begin, above.end):
+            open_.parts.append(trim(self.text, open_.begin, above.end))
             open_.begin, open_.depth = marks[0].end, 0
             return open_, self.marks[number].index(marks[0]) + 1
         if open_.mark.family != "single" and carried < _CARRIED_PARAGRAPHS and self.closes_later(open_, number):
-            open_.parts.append(trim(self.text, open_.begin, self.blocks[number - 1].end))
+            open_.parts.append(trim(self.text, open_.begin, above.end))
             open_.begin = begin
             return open_, 0
-        self.finish(open_, self.blocks[number - 1])
+        self.finish(open_, above)
         return None, 0
+
+    def above(self, number: int) -> Span:
+        """Returns the paragraph of the article above this one."""
+        while self.is_interlude(number - 1):
+            number -= 1
+        return self.blocks[number - 1]
+
+    def is_interlude(self, number: int) -> bool:
+        """Whether a paragraph between two others is no part of the article's text: a caption, an advertisement, a link."""
+        return 0 < number < len(self.blocks) - 1 and is_interlude(self.text, self.blocks[number])
 
     def ends_reported(self, start: int, end: int) -> bool:
         """Whether the last words of a paragraph say who spoke, so that its closing mark was lost."""
@@ -127,8 +119,7 @@ class _Reader:
 
     def closes_later(self, open_: _Open, number: int) -> bool:
         """Whether one of the next paragraphs closes the quotation before any other begins."""
-        last = self.blocks[number - 1]
-        if self.speaks(open_.begin, last.end) is not None:
+        if self.speaks(open_.begin, self.above(number).end) is not None:
             return False
         for marks in self.marks[number : number + _CARRIED_PARAGRAPHS]:
             for mark in marks:
@@ -173,9 +164,10 @@ class _Reader:
         return open_
 
     def may_open(self, marks: list[Mark], i: int, number: int) -> bool:
-        """A double mark opens; a single one only with its closing mark in sight, or when the next paragraph reopens."""
+        """A double mark opens; a single one only with its closing mark in sight, when the next paragraph reopens, or where the text is cut off."""
         mark = marks[i]
-        if mark.role == "e" and not any(m.family == mark.family for m in marks[i + 1 : i + _AHEAD]):
+        begins = self.text[mark.end : mark.end + 1].isupper()
+        if mark.role == "e" and not begins and not any(m.family == mark.family for m in marks[i + 1 : i + _AHEAD]):
             return False
         if mark.family not in ("single", "damaged"):
             return True
@@ -184,10 +176,18 @@ class _Reader:
                 return True
             if self.closes_other(_Open(mark, mark.end), marks, j):
                 return True
-        if mark.start != self.first_letter(self.blocks[number]) or number + 1 >= len(self.blocks):
+        if number + 1 >= len(self.blocks):
+            return self.begins_speech(mark, self.blocks[number])
+        if mark.start != self.first_letter(self.blocks[number]):
             return False
         following = self.marks[number + 1]
         return bool(following) and following[0].family == mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
+
+    def begins_speech(self, mark: Mark, block: Span) -> bool:
+        """Whether a mark stands where speech begins: at a paragraph's first letter or behind a colon, in front of a capital."""
+        return self.text[mark.end : mark.end + 1].isupper() and (
+            mark.start == self.first_letter(block) or self.text[block.start : mark.start].rstrip().endswith(":")
+        )
 
     def closes_other(self, open_: _Open, marks: list[Mark], i: int) -> bool:
         """Whether a double mark closes what a single one opened, or the other way round: it ends a sentence, and nothing else opens or closes it."""
@@ -236,7 +236,7 @@ class _Reader:
     def reopens(self, open_: _Open, mark: Mark) -> bool:
         """Whether an opening mark begins the next paragraph of a quotation, in a text that lost its line breaks."""
         said = self.text[max(open_.begin, mark.start - 10) : mark.start].rstrip()
-        return mark.family != "single" and said.endswith((".", "!", "?", "…")) and self.speaks(open_.begin, mark.start) is None
+        return said.endswith((".", "!", "?", "…")) and self.speaks(open_.begin, mark.start) is None
 
     def speaks(self, start: int, end: int) -> int | None:
         """Where behind `start` somebody is said to speak."""
@@ -255,7 +255,7 @@ class _Reader:
         self.close(open_, place, place, "unclosed")
 
     def finish(self, open_: _Open, block: Span) -> None:
-        if open_.mark.family in ("single", "damaged") and not open_.parts:
+        if open_.mark.family in ("single", "damaged") and not open_.parts and block is not self.blocks[-1]:
             return
         self.close_before(open_, block.end)
 

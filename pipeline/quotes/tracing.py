@@ -7,7 +7,8 @@ from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.quotes.descriptions import Acquaintance, is_person_word, nation_words, read_description
 from pipeline.quotes.frame import NAME, Frame, Sentence
-from pipeline.quotes.references import Reference, after_verb, before_verb, is_name, subjects_of
+from pipeline.quotes.references import Reference, after_verb, before_verb, is_name
+from pipeline.quotes.subjects import subjects_of
 from pipeline.state import Entity, State
 
 _REACH = 9  # sentences

@@ -20,7 +20,7 @@ def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says)
     Args:
         text: the article's text.
         blocks: its paragraphs.
-        marked: what is known as speech already; no paragraph that touches it is read.
+        marked: what is known as speech already; of a paragraph that holds some, only what stands in front of it is read.
         says: as in `find_segments`.
 
     Returns:
@@ -28,13 +28,13 @@ def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says)
     """
     found: list[Segment] = []
     for block in blocks:
-        if any(s.start < block.end and block.start < s.end for s in marked):
-            continue
-        dash = DASH.match(text, block.start, block.end)
-        if dash:
+        inside = min((s.start for s in marked if s.start < block.end and block.start < s.end), default=block.end)
+        stretch = Span(block.start, inside)
+        dash = DASH.match(text, *stretch)
+        if dash and inside == block.end:
             found.extend(_dashed(text, dash.end(), block.end, says))
-        elif not ANY_MARK.search(text, block.start, block.end):
-            found.extend(_lost(text, block, says))
+        elif stretch.start < stretch.end and not ANY_MARK.search(text, *stretch):
+            found.extend(_lost(text, stretch, says))
     return found
 
 
