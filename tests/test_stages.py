@@ -42,6 +42,9 @@ def numbers(words: str) -> list[int | None]:
         ("Berg won the first stage.", 1, None),
         ("Berg won the opening time trial.", 1, None),
         ("Berg celebrated his stage four win from Bath to Wells.", 4, None),
+        (f"Berg won a mountainous seventh stage of the {RACE}.", 7, None),
+        (f"Berg leads after tenth {RACE} stage", 10, None),
+        ("Berg was glad after his opening stage win on Saturday.", 1, None),
     ],
 )
 def test_stages_number(words: str, number: int, part: str | None) -> None:
@@ -99,6 +102,9 @@ def test_stages_label(words: str, label: str | None) -> None:
         "Berg trains for time trials.",
         "He broke his leg and his bike.",
         "The previous stages were easy.",
+        f"Berg took a third stage of the {RACE}.",
+        f"He is a two-time {RACE} stage winner.",
+        "It was the first leg of her golden double.",
     ],
 )
 def test_stages_none(words: str) -> None:
@@ -112,6 +118,8 @@ def test_stages_none(words: str) -> None:
         ("Berg won the third stage on Monday, the queen stage, he said.", [3]),
         ("Berg won stage 3 on Sunday. Saturday's stage had been harder.", [3, None]),
         ("Berg won stage 3 on Sunday. Sunday's stage was long.", [3]),
+        ("Berg won stage 4, known as the “Queen stage,” on Sunday.", [4]),
+        ("Berg won Friday's time trial, before the week ends with a flat final stage.", [None, None]),
         ("Berg won the 8th and last stage. The final stage was flat.", [8]),
         ("Berg won stage 3. The final stage will be flat.", [3, None]),
         ("Berg finished ninth on stage 3 in the 22nd stage win of his team.", [3]),
@@ -225,3 +233,13 @@ def test_the_last_and_hardest_stage_is_the_queen_stage_of_that_day() -> None:
 )
 def test_the_word_i_is_no_stage_number(words: str) -> None:
     assert [stage.number for stage in stages(words) if stage.number is not None] == []
+
+
+def test_stages_a_line_that_tells_something_is_no_heading() -> None:
+    text = f"Stage 3 of the {RACE}\nBerg dreams of the [race:Tour de France]\nGood morning.\nStage 3 begins soon. Stage 3 is long."
+    assert [(stage.number, stage.race and stage.race.name) for stage in read(text)[1].stages] == [(3, "Tour of Wessex")]
+
+
+def test_stages_a_time_trial_of_a_championship_is_none_of_a_tour() -> None:
+    text = "Berg won the [race:Varmian National Championships] after the [race:Tour de France]. In the time trial he was third. Berg won."
+    assert read(text)[1].stages == []

@@ -12,8 +12,8 @@ from pipeline.gazetteer import name_key
 from pipeline.grouping import Group, collect_forms
 from pipeline.knowledge import read_words
 from pipeline.races.grouping import entry_of, group_forms, marks, singular
-from pipeline.races.main import main_race, weigh
 from pipeline.races.known import has_no_race_word, is_unmistakable, kinds_of_words, short_forms
+from pipeline.races.main import main_race, weigh
 from pipeline.races.naming import is_generic, race_name
 from pipeline.races.seasons import article_year, read_season
 from pipeline.races.sections import read_sections, section_race
@@ -91,7 +91,7 @@ def _type_by_words(text: str, race: Entity, is_main: bool) -> RaceType | None:
     one_day = bool(tags & {"day", "sort"})
     if "title" in tags:
         return "championship"
-    if "cup" in tags:
+    if "cup" in tags or "cup" in {kinds.get(word) for word in name_key(race.known_as or "")}:
         return None
     if "stages" in tags or _DAYS.search(race.name):
         return "stage_race"

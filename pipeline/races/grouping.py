@@ -142,7 +142,7 @@ def _short_for(short: Form, full: Form) -> bool:
 
 
 def _abbreviates(short: Form, full: Form) -> bool:
-    """Whether a form says some words of another by their initials, and the rest in full (`HP` for `Hewlett-Packard`, `VI` for `Velox Invitational`)."""
+    """Whether a form says some words of another by their initials, the rest in full: `VB Challenge` beside `Velox-Bank Challenge`."""
     kinds = kinds_of_words()
     missing = [word for word in _plain(short) if word not in _plain(full)]
     if not missing or len(missing) == len(_plain(short)) > 1:

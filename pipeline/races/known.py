@@ -12,6 +12,7 @@ _MOST_SPONSORS = 3  # words of a sponsor before a race's name
 # Tags of words that tell no two races apart, and of those that make a race another one.
 _PLAIN_TAGS = ("small", "kind", "cup", "day", "sort", "title", "stages")
 _OTHER_TAGS = ("women", "young", "other")
+LEVELS = frozenset(("world", "worlds", "european", "national", "nationals", "olympic", "olympics", "asian", "african", "commonwealth", "continental"))
 _SPELLED_OUT = {"gp": ("grand", "prix")}
 
 
@@ -29,11 +30,12 @@ def plain_words(words: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _by_words() -> dict[frozenset[str], Entry | None]:
-    """The gazetteer's entries by the plain words of their names, in any order; None where several share them."""
+    """The gazetteer's entries by the plain words of their names, in any order; None where several share them. `World Cup` has no word of its own."""
+    kinds = kinds_of_words()
     found: dict[frozenset[str], Entry | None] = {}
     for key, entries in gazetteer("races").by_name.items():
         words = frozenset(plain_words(key))
-        if len(words) > 1:
+        if len(words) > 1 and any(word not in kinds and word not in LEVELS for word in words):
             for entry in entries:
                 found[words] = entry if found.get(words, entry) is entry else None
     return found

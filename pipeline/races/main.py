@@ -3,7 +3,9 @@
 from functools import cache
 
 from pipeline.expressions import linear
+from pipeline.gazetteer import name_key
 from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.races.known import LEVELS, kinds_of_words
 from pipeline.races.seasons import is_run_now
 from pipeline.state import Entity, Head, Span, State
 from pipeline.triggers import Triggered, triggered
@@ -14,6 +16,8 @@ _MOST_MENTIONS = 6
 _MOST_READ = 12  # mentions of a race from which it is told
 _TOP = 600  # characters that hold title, date line and first sentences
 _LEDE = 700  # characters from the first sentence on in which a day says which race is run now
+_ROUND = 0.5  # the part of a series' weight from which a race of one day beside it can be the round that is run
+_LESS = 0.01
 _ASIDE = 0.3  # what a mention counts that tells of another time
 _REACH = 45
 _EDITION = linear(r"\s*(?:[Tt]he )?(?:(?:19|20)\d\d |\d+(?:st|nd|rd|th) )?")
@@ -29,7 +33,8 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
     """Writes to each race how much speaks for it being the one that the article reports on.
 
     A race scores by the number of its mentions, those that tell of another time less; by standing in the title, near the top and first;
-    by a day near the top that says that it is run now; and by a heading near the top that names nothing else.
+    by a day near the top that says that it is run now; and by a heading near the top that names nothing else. Of a series and one of its
+    rounds, the round is reported on.
 
     Args:
         text: the article's text.
@@ -48,6 +53,24 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
         weight += _RUN_NOW * any(m.start < head.body + _LEDE and is_run_now(text, m) for m in told)
         weight += _HEADING * any(m.start < head.body + _LEDE and _is_heading(text, m) for m in told)
         race.weight = weight
+    _put_rounds_first(races)
+
+
+def _put_rounds_first(races: list[Entity]) -> None:
+    """Lets a series weigh less than the race of one day that can be its round."""
+    series = [race for race in races if _is_series(race)]
+    rounds = [race.weight for race in races if race.type == "one_day" and race not in series] if series else []
+    for race in series:
+        if rounds and _ROUND * race.weight <= max(rounds) <= race.weight:
+            race.weight = max(rounds) - _LESS
+
+
+def _is_series(race: Entity) -> bool:
+    """Whether a race is a series: the gazetteer says so, or its name is a cup's and has no word of its own, as a round's has."""
+    kinds, words = kinds_of_words(), name_key(race.known_as or race.name)
+    if not any(kinds.get(word) == "cup" for word in words):
+        return False
+    return race.type is None if race.known_as else all(word in kinds or word in LEVELS for word in words)
 
 
 def _is_heading(text: str, mention: Span) -> bool:

@@ -19,6 +19,7 @@ _OF_A_TITLE = linear(
 )
 _DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
 _TITLES = ("world", "european", "national")
+_STATE = linear(r" \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
 _WOMENS = linear(r"(?<!\w)[Ww]omen['’‘`]s $")
 _PIECE = linear(r"(?:[^\s|&/–-]+|(?<=\w)[-–/&](?=\w)| (?![|&/–-] ))+")  # between `|`, and `&`, `/` and dashes with blanks around them
 _WORDS_OF_TWO = 4  # words from which a name can be two
@@ -32,11 +33,25 @@ def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
         mentions: its mentions, of any label, in order.
     """
     floor = 0  # where the mention before ends
-    for mention in mentions:
+    for mention in _rejoined(text, mentions):
         if mention.label == "RACE" or (mention.label == "CLIMB" and has_race_ending(text[mention.start : mention.end])):
             for one in _parted(text, _unwrapped(text, mention)):
                 yield one._replace(start=_begin(text, one, floor))
         floor = mention.end
+
+
+def _rejoined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Gives the mentions, those of races joined between which only a state in brackets stands: `Umbra` (Calif.) `Bicycle Classic`."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last and last.label == mention.label == "RACE" and _STATE.fullmatch(text, last.end, mention.start):
+            last = last._replace(end=mention.end)
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
 
 
 def _unwrapped(text: str, mention: Mention) -> Mention:

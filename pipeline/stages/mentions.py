@@ -270,6 +270,8 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
     for start, raw in reversed(tokens):
         if start in inside or start + len(raw) - 1 in inside:
             left.det = left.det or "the"
+            while start - 1 in inside:
+                start -= 1
             ordinal = _ORDINAL_BEFORE_NAME.search(text, begin, start) if left.start == position and not left.numbers else None
             number = read_number(ordinal[1]) if ordinal else None
             if ordinal and number and 1 < number <= _MOST:  # "the tenth Vuelta stage"
