@@ -284,6 +284,11 @@ LAYOUTS = {
         "Stage 1 Result\n1. Mario Cippo (Ita) Saecol 4.39:59\n2. Tom Stells (Bel) Maple\n69 Laurent Dufau (Sui) Festa at 0.58m",
         [(1, "Mario Cippo", None), (2, "Tom Stells", None), (69, "Laurent Dufau", 58)],
     ),
+    "labels and ordinal words in a table": (
+        "Final Standings | ||\nPoints | Rob Mack | 272 points |\nSecond | Thor Hus | 247 points |\nThird | Erik Zab | 245 points |\n"
+        "Youth | Vlad Kar | 84h 01' 13\" |\nSecond | Sandy Cas | +3' 42\" |",
+        [(1, "Rob Mack", None), (2, "Thor Hus", None), (3, "Erik Zab", None), (1, "Vlad Kar", None), (2, "Sandy Cas", 222)],
+    ),
     "a gap without a blank before it": (
         "Overall GC:\n1st Hanka Kupf (GER) 26h 43' 55\"\n2nd Mirjam Mel (NED) at4' 06\"",
         [(1, "Hanka Kupf", None), (2, "Mirjam Mel", 246)],

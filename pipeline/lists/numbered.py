@@ -31,7 +31,8 @@ _STATUS = linear(
 )
 _WINNER = linear(
     rf"{LEAD}(?P<label>(?=\w)[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|winner(?=\s[A-Z])|"
-    r"(?:\w[\w-]*[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion))\b[:|\s]*(?P<rest>\S.*)",
+    r"(?:\w[\w-]*[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion)|"
+    r"(?:overall|general|points?|sprints?|mountains?|climbers?|youth|young riders?|teams?)(?=[ \t]*[|:]))\b[:|\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _FIRST_BEHIND = linear(r"(?P<label>[^\n]{3,160}:)\s*(?P<rank>1)[.)]?\s+(?P<rest>[^\W\d_a-z][^\n]{4,90})")
