@@ -15,6 +15,18 @@ PEOPLE = [
     ("[T:Alpha] won the race. (Writing by [R:Ann Dee] and [R:Gino Sala])", None),
     ("The race was opened by the mayor, [R:Gino Sala].", "mayor"),
     ("Footballer [R:Gino Sala] watched [R:Ann Dee] win the race.", "Footballer"),
+    ("The club's director of road racing and juniors, [R:Gino Sala], opened the race.", "director"),
+    ("Former chairman of the cycling club, [R:Gino Sala], opened the race.", "chairman"),
+    ("The contract of the riders was signed by [R:Gino Sala] the president of the cycling federation.", "president"),
+    ("The squad of young riders, managed by [R:Gino Sala], won the race.", None),
+    ("The squad is coached by the Spanish former rider [R:Gino Sala], who raced in May.", "former rider"),
+    ("Cllr [R:Gino Sala] opened the cycling race.", None),
+    ("Mr [R:Gino Sala] wants a bike race in his street, with 100 riders.", None),
+    ("[R:Gino Sala] QC spoke for the riders of the race.", None),
+    ("“The road stays closed to the riders,” said [R:Gino Sala]. [R:Ann Dee] won the race.", None),
+    ("“The road stays closed to the riders,” said Alpine Bank's [R:Gino Sala]. [R:Ann Dee] won the race.", None),
+    ("[R:Gino Sala], who lives beside the road of the race, said the riders were too loud.", None),
+    ("[R:Gino Sala]’s back with more cycling news on our live blog. [R:Ann Dee] leads the race.", None),
 ]
 
 
@@ -43,6 +55,21 @@ def test_people_who_sign_are_no_riders(marked: str) -> None:
     kinds = {p.name: p.kind for p in persons(marked)}
     assert kinds["Gino Sala"] == "person"
     assert kinds["Ann Dee"] == "rider"
+
+
+RIDERS_WHO_SPEAK = [
+    "[R:Gino Sala], third in the bike race, said the road was bad.",
+    "“My legs were good,” said [R:Gino Sala] after the bike race.",
+    "“Nothing worked,” said [R:Gino Sala] of the bike race. Later Sala took the sprint.\nIn the end [R:Sala] was fourth.",
+    "[R:Gino Sala] told the riders about it. He had won the bike race in May.",
+    "Sprint king [R:Gino Sala] was at the front of the bike race.",
+    "Sir [R:Gino Sala] won the bike race.",
+]
+
+
+@pytest.mark.parametrize("marked", RIDERS_WHO_SPEAK)
+def test_people_exclude_riders_who_speak(marked: str) -> None:
+    assert person(f"{marked} The [C:Tour of Nowhere] goes on.", "Gino Sala").kind == "rider"
 
 
 NO_SIGNATURES = [

@@ -20,6 +20,9 @@ ONE_PERSON = [
     ("[R:Ole Bakken Hauge] won. [R:Bakken Hauge] beat all, [R:Bakken] laughed.", "Ole Bakken Hauge"),
     ("[R:Christopher Loam] won. 'Good for [R:Chris],' they said.", "Christopher Loam"),
     ("[R:Nora Tveit] won. [R:Nora] was tired.", "Nora Tveit"),
+    ("[R:Robert Loam] won. It was the first win of [R:Bob Loam].", "Robert Loam"),
+    ("[R:Katherine Loam] won, and [R:Katie Loam] smiled.", "Katherine Loam"),
+    ("[R:Ole Bakken Hauge] won. 'Good,' [R:Bakkken Hauge] said.", "Ole Bakken Hauge"),
 ]
 
 
@@ -29,6 +32,8 @@ def test_riders_forms_of_one_name_are_one_rider(marked: str, name: str) -> None:
 
 
 TWO_PERSONS = [
+    ("[R:Robert Loam] led [R:Bill Loam] home.", {"Robert Loam", "Bill Loam"}),
+    ("[R:Anna Bakken Hauge] led [R:Nora Hauge] home.", {"Anna Bakken Hauge", "Nora Hauge"}),
     ("[R:Arno Wessel] led [R:Bruno Wessel] home.", {"Arno Wessel", "Bruno Wessel"}),
     ("[R:A. Wessel] led [R:B. Wessel] home.", {"A. Wessel", "B. Wessel"}),
     ("[R:Mario Kessler] and [R:Maria Kessler] both won.", {"Mario Kessler", "Maria Kessler"}),

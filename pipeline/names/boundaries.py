@@ -187,14 +187,25 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
 @cache
 def _offices() -> frozenset[str]:
     """Words for what others than riders are, none of them a name: `Councilor`, `CEO`."""
+    return frozenset(word for word in (*_roles_of_one_word(), *_titles()) if word not in edges().given and word not in edges().surnames)
+
+
+@cache
+def _roles_of_one_word() -> frozenset[str]:
     tables = (read_table("roles.tsv", ("role", "kind")), read_table("persons/roles.tsv", ("phrase", "kind")))
     words = {fold(next(iter(row.values()))) for table in tables for _, row in table if row["kind"] == "person"}
-    return frozenset(word for word in words if " " not in word and word not in edges().given and word not in edges().surnames)
+    return frozenset(word for word in words if " " not in word)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Addresses that tell an office: `Cllr`, `Colonel`."""
+    return frozenset(row["phrase"] for _, row in read_table("persons/cues.tsv", ("phrase", "kind")) if row["kind"] == "post")
 
 
 def is_office(word: str) -> bool:
     """Whether a folded word stands for an office, in front of a name that it does not belong to."""
-    return word in _offices() or "PERSON" in edges().first.get(word, ())
+    return word.rstrip(".") in _offices() or word.rstrip(".") in _titles()
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:

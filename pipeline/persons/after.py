@@ -55,11 +55,22 @@ def read_after(around: Surroundings, mention: Mention, stop: int, beside: Beside
         line = text.find("\n", end + 1, end + 60)
         if line > 0 and not text[end:line].rstrip().endswith((".", "!", "?")):
             _apposition(around, end + 1, line, beside)
+    elif text[end : end + 5] == " the " and _is_post(around, end + 5, stop):
+        _apposition(around, end + 1, stop, beside)
     else:
         _linked(around, end, stop, beside)
-    words = [fold(w) for w in text[end : min(stop, end + 34)].replace(",", " ").split()[:3]]
+    printed = text[end : min(stop, end + 34)].replace(",", " ").split()[:3]
+    words = [fold(word) for word in printed]
     does = next((cue for n in (3, 2, 1) if len(words) >= n and (cue := cue_kind(" ".join(words[:n]))) in ("act", "directs")), None)
     beside.acts, beside.directs = does == "act", beside.directs or does == "directs"
+    if printed and printed[0][:1].isupper() and cue_kind(words[0].strip(".()").replace(".", "")) == "letters":
+        beside.title = "post"
+
+
+def _is_post(around: Surroundings, at: int, stop: int) -> bool:
+    """Whether the words are those of a post that stands behind a name without a comma: `X the President of Y`."""
+    step = around.step_on(at, stop)
+    return step is not None and step.role is not None and step.role.kind == "person"
 
 
 def _bracket(around: Surroundings, start: int, end: int, beside: Beside) -> None:

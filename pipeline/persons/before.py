@@ -3,13 +3,16 @@
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.nations import nations
-from pipeline.persons.words import POSSESSIVE, Beside, Step, Surroundings, cue_kind
+from pipeline.persons.words import POSSESSIVE, Beside, Role, Step, Surroundings, cue_kind
 from pipeline.state import Entity, Mention
 
 _REACH = 110  # characters
 _OF = linear(r"\b(?:of|at|for|with|from)(?: the)?\s*$")
-# `the state prosecutor for the town of Here`, before a comma and the name.
-_POST = linear(r"\b(?:[Tt]he|an?|its|their|his|her) ([^,.;:()\n]{3,40}?) (?:of|for|at|in|from) [^,.;:()\n]{2,60}$")
+# `the state prosecutor for the town of Here`, before a comma and the name: the words behind the post, and those before it.
+_OF_POST = linear(r" (?:of|for|at|in|from) ")
+_OPENS_POST = linear(
+    r"(?:\b(?:[Tt]he|an?|its|their|his|her) |['’`]s? |(?:^|[,;:.”\"\n])\W*)(?P<former>(?i:former|ex|one-?time|retired)[ -])?(?:[\w’'-]{2,20} ){0,3}$"
+)
 _SENTENCE_ENDS = '.!?”"’»\n'
 _OFFICE = linear(r" (?:of|for|at) (?:the |its |their |his |her )?[a-z][a-z'’-]{2,20}(?: (?:and |of )?[a-z][a-z'’-]{2,20}){0,3}$")
 _CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
@@ -37,10 +40,21 @@ def _described_before(around: Surroundings, mention: Mention, begin: int, beside
     own = Beside()
     if _before(around, mention.start - 2, begin, own, described=True) and (own.roles or own.nationality):
         beside.take(own)
-    elif post := _POST.search(around.text, begin, mention.start - 2):
-        step = around.step_back(begin, post.end(1))
-        if step and step.role and step.role.kind == "person":
-            step.write(beside)
+    elif role := _post_before(around, begin, mention.start - 2):
+        beside.roles.append(role)
+
+
+def _post_before(around: Surroundings, begin: int, end: int) -> Role | None:
+    """Returns the post that is told with its place or body between an article, possessive or the beginning and a comma."""
+    clause = around.text[begin:end]
+    begin = begin + max(clause.rfind(mark) for mark in ",;:()\n") + 1
+    for of in _OF_POST.finditer(around.text, begin, end):
+        step = around.step_back(begin, of.start())
+        if step is None or step.role is None or step.role.kind != "person":
+            continue
+        opening = _OPENS_POST.search(around.text[begin : step.at])
+        return step.role._replace(former=bool(opening["former"])) if opening else None
+    return None
 
 
 def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, described: bool = False) -> bool:
@@ -103,6 +117,8 @@ def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, descr
             beside.roles = [r._replace(former=True) for r in beside.roles]
         elif step.what == "article":
             closed = True
+            if not described:
+                _cue_before(around, begin, end, beside)
             break
         link = True
     beside.team = beside.team or waiting
@@ -133,7 +149,7 @@ def _cue_before(around: Surroundings, begin: int, end: int, beside: Beside) -> N
             beside.byline = True
             return
         if cue == "directed":
-            beside.directs = True
+            beside.directed = True
             return
         if cue == "place":
             beside.place = True

@@ -12,7 +12,7 @@ _MARK = "§"
 _PROSE = 130  # characters of a line from which only the words of a signature make one
 _TRIGGER = linear(
     r"\b(?:by|words?|text|story|report\w*|photo\w*|pic(?:s|tures?)?|images?|credit|courtesy"
-    r"|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
+    r"|back|here|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
     r"|©|\([cC]\)|/|@|Getty|AFP|Reuters|REUTERS",
     re.IGNORECASE,
 )
@@ -25,15 +25,15 @@ def _patterns() -> list[PhrasePattern]:
     return read_patterns("persons/bylines.toml", (), re.MULTILINE)
 
 
-def is_byline(text: str, mention: Mention, *, once: bool) -> bool:
+def is_byline(text: str, mention: Mention, *, unknown: bool) -> bool:
     """Says whether a mention is a signature.
 
     Args:
         text: the article.
         mention: the mention.
-        once: whether the article names the person hardly elsewhere.
+        unknown: whether the article names the person hardly elsewhere, and nothing knows the name for a rider's.
     """
-    if once and _stands_between_title_and_text(text, mention):
+    if unknown and _stands_between_title_and_text(text, mention):
         return True
     line_start, line_end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
     long = (line_end if line_end >= 0 else len(text)) - line_start > _PROSE

@@ -56,7 +56,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
     in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
     for group, n in zip(groups, in_rows, strict=True):
         for m in () if n else group.mentions:
-            besides[m.start].byline = besides[m.start].byline or is_byline(text, m, once=len(group.mentions) <= 2)
+            besides[m.start].byline = besides[m.start].byline or is_byline(text, m, unknown=not group.entry and len(group.mentions) <= 2)
     in_runs = {m.start for run in enumerations(text, mentions) for m in run}
     groups = [
         g
@@ -68,7 +68,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
     runs = enumerations(text, mentions)
     _share_plurals(runs, besides)
     cycling = about_cycling(text, state)
-    weights = [weigh(g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling, year) for g in groups]
+    weights = [weigh(text, g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling, year) for g in groups]
     _share_weights(groups, weights, runs)
     team_of = {m: e for e in state.teams for m in e.mentions}
     entities = []

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pipeline.expressions import linear
 from pipeline.gazetteer import name_key
 from pipeline.ids import fold
-from pipeline.knowledge import read_words
+from pipeline.knowledge import cell_list, read_table, read_words
 
 _POSSESSIVE = linear(r"(?<=\w)(?:['’`´]s|(?<=s)['’])$")
 _INITIAL = linear(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
@@ -109,8 +109,10 @@ def same_person(a: Form, b: Form) -> bool:
     if a.words == b.words or sorted(a.words) == sorted(b.words):
         return True
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    if len(short.words) < len(long.words) and set(short.words) <= set(long.words):
-        return True
+    if len(short.words) < len(long.words):
+        if set(short.words) <= set(long.words):
+            return True
+        return not short.begins_with_given and _same_surname(short.words, long.words[-len(short.words) :])
     if a.words[-1] == b.words[-1] and _same_given(a.words[0], b.words[0]):
         return len(a.words) == len(b.words) or a.words[1:-1] == b.words[1:-1]
     return a.words[0] == b.words[0] and len(a.words) == len(b.words) and _same_surname(a.words[1:], b.words[1:])
@@ -129,9 +131,22 @@ def nearly(a: Form, b: Form) -> bool:
 def _same_given(a: str, b: str) -> bool:
     if len(a) > len(b):
         a, b = b, a
+    if a in _short_forms().get(b, ()):
+        return True
     if len(a) >= 3 and b.startswith(a):
         return b[len(a) :] not in ("a", "e", "o", "ne", "na")
     return len(a) >= 4 and a[0] == b[0] and a[-1] == b[-1] and _distance_one(a, b)
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """The names that can stand for a given name though they do not begin it, all folded; both ways."""
+    found: dict[str, set[str]] = {}
+    for _, row in read_table("persons/short_names.tsv", ("name", "short")):
+        for short in cell_list(row["short"]):
+            found.setdefault(fold(row["name"]), set()).add(fold(short))
+            found.setdefault(fold(short), set()).add(fold(row["name"]))
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

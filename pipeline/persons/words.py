@@ -20,6 +20,7 @@ _HEAD = linear(rf"{WORD.pattern}(?: {WORD.pattern}){{0,{LONGEST - 1}}}")
 _AGE_WORD = linear(r"(\d\d)[ -]years?[ -]olds?")
 _AGE_BETWEEN_COMMAS = linear(r"[1-5]\d(?=\s?[,)])")
 _COUNT = linear(r"\d{1,2}[- ]?times?|(?:19|20)\d\d|'\d\d|\d{1,2}(?:st|nd|rd|th)")
+_TITLES = ("title", "honour", "post")
 _LINKS = frozenset(("of", "from", "for", "at", "in", "with", "on", "and", "who"))
 
 
@@ -38,10 +39,11 @@ class Beside:
 
     Attributes:
         nationality, team, age, roles: what the words say of the person.
-        acts: a word follows that tells what racing cyclists do; `directs`: one of what others do.
+        acts: a word follows that tells what racing cyclists do; `directs`: one of what others do; `directed`: words before
+            the name say that its bearer manages others (`coached by X`).
         beaten: words stand before that are said of a racing cyclist (`ahead of X`).
         byline: the name is a signature.
-        title: `title` for an address (Mr), `post` for one that riders do not bear (Dr, Senator).
+        title: `title` for an address (Mr), `honour` for one that riders bear too (Sir), `post` for one that they do not bear (Dr, Senator).
         place: a preposition of place stands before.
         bracketed: a team or nation follows in brackets.
     """
@@ -52,6 +54,7 @@ class Beside:
     roles: list[Role] = field(default_factory=list)
     acts: bool = False
     directs: bool = False
+    directed: bool = False
     beaten: bool = False
     byline: bool = False
     title: str | None = None
@@ -208,8 +211,8 @@ class Surroundings:
         cue = cue_kind(phrase)
         if cue in ("former", "modifier", "article", "squad"):
             return Step(at, str(cue))
-        if n == 1 and at == start and cue_kind(phrase.rstrip(".")) in ("title", "post"):
-            return Step(at, "title", title=cue_kind(phrase.rstrip(".")))
+        if n == 1 and at == start and printed[0].isupper() and (title := cue_kind(phrase.rstrip("."))) in _TITLES:
+            return Step(at, "title", title=title)
         age = _AGE_WORD.fullmatch(phrase)
         if age:
             return Step(at, "age", age=int(age[1]))
