@@ -30,7 +30,7 @@ _BEFORE_TEXT = linear(r"(?:[A-ZÀ-ÖØ-ÞŠŽČȘȚ][\w'’.-]{0,20}[ ,(.]{1,3})
 _ENDS_LINE = linear(r"(?:[^.!?]|\.(?=\S)){0,90}[,/|–—-]\s*")
 _WEEKDAY_BEFORE = linear(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?\Z")
 _HEAD_LINES = 4  # lines, blank ones left out, that can hold a date of the article
-_BYLINE = linear(r"(?i)\s*(?:[|–—-]\s*)?by\s")
+_BYLINE = linear(r"(?i)\s*(?:[|–—@-]\s*)?(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]m)?\s*(?:[|–—-]\s*)?)?(?:(?:posted|written)\s+)?by\s")
 _PLACE_BEFORE_DATE = linear(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{1,20}[ ,]{1,2}){1,4}")
 # Dates with two digits for the year, as sites of the 1990s print them: `May 25/03`, `06/19/99`.
 _SHORT_DATE = linear(

@@ -25,6 +25,7 @@ DAY = datetime.date
         ("Stage to the young Dane\nUpdated: 03/25/2018\nThe rider won.", DAY(2018, 3, 25), None, None),
         ("Stage to the young Dane\nMonday, 7th August 2006\nThe rider won.", DAY(2006, 8, 7), None, None),
         ("Stage to the young Dane\nAugust 7, 2006|By A. Writer\nThe rider won.", DAY(2006, 8, 7), None, None),
+        ("Stage to the young Dane\n02.07.2016 @ 22:33 Posted by A. Writer\nThe rider won.", DAY(2016, 7, 2), None, None),
         ("Source: News\n2024-08-07 19:51:00\nThe rider won.", DAY(2024, 8, 7), None, None),
         ("Grand Prix of the North, round 3\n\nDenmark, April 13, 1997\n\n1. Berg", DAY(1997, 4, 13), None, None),
         ("The Cyclist\n\n\nMay 25/03 12:51 pm - Northern Cup", DAY(2003, 5, 25), None, None),

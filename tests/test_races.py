@@ -87,6 +87,11 @@ def test_races_name_without_year_and_article(words: str, name: str) -> None:
         ("[race:Umbra] (Calif.) [race:Bicycle Classic] is near.", {"Umbra (Calif.) Bicycle Classic"}),
         ("[race:Tour of Oman] (2.1) and [race:Tour of Wessex]", {"Tour of Oman", "Tour of Wessex"}),
         ("The [race:World Cup] of the road ended.", {"World Cup"}),
+        (
+            "The [race:Nationals] begin: the [race:British National Championships] in Bath, the [race:Spanish National Championships] in Jaén.",
+            {"Nationals", "British National Championships", "Spanish National Championships"},
+        ),
+        ("The [race:British National Championships] begin. The [race:National Championships] are near.", {"British National Championships"}),
     ],
 )
 def test_races_forms_of_one_race(marked: str, expected: set[str]) -> None:
@@ -141,6 +146,10 @@ def test_races_short_form_goes_to_the_race_named_last() -> None:
         ("The 2018 [race:Tour of Wessex], won by Berg, was wet.", DAY, 2019),
         ("The 2014 track cycling [race:World Championships] began.", None, 2014),
         ("Berg won the [race:Tour of Wessex], over 1950 km of road.", None, None),
+        ("Berg won the [race:Tour of Wessex].\n\nBerg in Bath, Thursday, May 16, 2013. (Photo)", None, 2013),
+        ("Berg won the [race:Tour of Wessex], the third race on the 2013 calendar.", None, 2013),
+        ("Berg has been silent since the 2013 season. He won the [race:Tour of Wessex].", None, None),
+        ("The [race:Tour of Wessex] has begun. Dahl, the 2016 [race:Tour of Wessex] runner-up, leads.", DAY, 2019),
     ],
 )
 def test_races_season_of_the_race_reported_on(marked: str, published: datetime.date | None, season: int | None) -> None:
@@ -153,6 +162,7 @@ def test_races_season_of_the_race_reported_on(marked: str, published: datetime.d
         ("winner of the 2007 [race:Tour de France]", 2007),
         ("second at last year's [race:Tour de France]", 2018),
         ("third in the [race:Tour de France] last season", 2018),
+        ("third in the [race:Tour de France] last week", 2019),
         ("in the [race:Tour de France] in 2015", 2015),
         ("once at home in the [race:Tour de France]", None),
         ("in Paris today, on the final day of the [race:Tour de France]", 2019),

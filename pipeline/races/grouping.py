@@ -11,6 +11,7 @@ from pipeline.races.known import kinds_of_words, known_race, plain_words, short_
 _INITIALS = 3  # letters of an abbreviation that stands for a whole name; with other words of the name beside it, one less is enough
 _LONG = 8  # letters from which two forms may differ by a misprint
 _SHORT_TITLES = {"worlds": ("world", "championship"), "nationals": ("national", "championship"), "europeans": ("european", "championship")}
+_OF_EACH_NATION = {"national", "championship"}  # where those of several nations are named, these are none of them
 _MEN = linear(r"\b[Mm]en(?:['’]s)?\b")
 
 
@@ -42,6 +43,8 @@ def group_forms(text: str, forms: list[Form]) -> list[Group]:
         if all(kinds.get(word) in ("small", "women") for word in form.words):
             near_ones = index.groups  # "the women's race" can be any
         fuller = [group for group in near_ones if any(_short_for(form, other) and apart.may_be_one(form, other) for other in group.forms)]
+        if len(fuller) > 1 and set(_plain(form)) == _OF_EACH_NATION:
+            fuller = []
         if len(fuller) < 2 or not bare:
             index.add(form, nearest(form.first, fuller) if fuller else None)
         else:

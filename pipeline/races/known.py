@@ -35,7 +35,7 @@ def _by_words() -> dict[frozenset[str], Entry | None]:
     found: dict[frozenset[str], Entry | None] = {}
     for key, entries in gazetteer("races").by_name.items():
         words = frozenset(plain_words(key))
-        if len(words) > 1 and any(word not in kinds and word not in LEVELS for word in words):
+        if len(words) > 1 and any(word.removesuffix("s") not in kinds and word not in kinds and word not in LEVELS for word in words):
             for entry in entries:
                 found[words] = entry if found.get(words, entry) is entry else None
     return found

@@ -22,10 +22,13 @@ _TOP = 600  # characters that hold title, date line and first sentences
 _DATED = 250  # characters at the top in which a date line with a short year may stand
 _SHORT_DATE = linear(r"(?<![\d/])(?:\d{1,2}/\d{1,2}|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/(\d\d)(?![\d/])")
 _TITLE_YEAR = linear(rf"(?<![\d/.-]){YEAR}(?!\d| ?(?:km|m\b))")
+_CAPTIONS = 2500  # characters in which a caption or a season named can tell the year
+_CAPTION_YEAR = linear(rf"\b(?:{'|'.join(WEEKDAYS)}),?\s+(?:[a-z]+\.?\s+\d{{1,2}}|\d{{1,2}}\s+[a-z]+),?\s+({YEAR})\b", re.IGNORECASE)
+_SEASON_YEAR = linear(rf"\b(?:on|of|for|to|in) (?:the|his|her|their) ({YEAR}) (?:[\w'’.-]+ ){{0,3}}(?:season|calendar)\b", re.IGNORECASE)
 _HEADING_YEAR = linear(rf"(?:{YEAR})")
 _SHORT_YEAR = linear(r"['’](\d\d)\b")
 _IN_YEAR = linear(rf",?\s+(?:(?:back|held|set|planned|scheduled|due)\s+)?(?:in|of|for)\s+(?:[A-Z][a-z]+\s+)?({YEAR})\b")
-_LATER = linear(r"\s+(?:earlier\s+)?(this|last)\s+(?:year|season)\b", re.IGNORECASE)
+_LATER = linear(r"\s+(?:earlier\s+)?(this|last)\s+(year|season|week|weekend|month)\b", re.IGNORECASE)
 _NOW = linear(r"\b(?:today|yesterday|this (?:morning|afternoon|evening|week|weekend)|" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _BESIDE = 120  # characters around a race's name in which a day tells that it is run now
 _SENTENCE_END = linear(r"[.!?\n]")
@@ -66,7 +69,8 @@ def read_season(text: str, race: Entity, now: int | None, is_main: bool) -> int 
             (past if told_as_past else years).append(year)
     if not years:
         years = [int(found[1]) for span in race.mentions if (found := _IN_YEAR.match(text, span.end))]
-    if is_main and (now in years or not years):
+    named_first = _year_at(text, race.mentions[0], now) in years
+    if is_main and (now in years or not years or (now is not None and not named_first)):
         return now or (past[0] if past else None)
     if years:
         return years[0]
@@ -96,7 +100,7 @@ def _year_at(text: str, span: Span, now: int | None) -> int | None:
     if now is None:
         return None
     if later := _LATER.match(text, span.end):
-        return now - (later[1].lower() == "last")
+        return now - (later[1].lower() == "last" and later[2].lower() in ("year", "season"))
     window = text[max(0, span.start - 40) : span.start]
     return next((now + int(pattern.gives["edition"]) for pattern in _past_editions() if pattern.regex.search(window)), None)
 
@@ -117,4 +121,5 @@ def _year_above(text: str, head: Head, first: int) -> int | None:
     if short := _SHORT_DATE.search(text, 0, max(head.body, _DATED)):
         return _full_year(short[1])
     named = set(_TITLE_YEAR.findall(text, head.title.start, head.title.end)) if head.title else set()
+    named = named or set(_CAPTION_YEAR.findall(text, 0, _CAPTIONS)) or set(_SEASON_YEAR.findall(text, 0, _CAPTIONS))
     return int(named.pop()) if len(named) == 1 else None
