@@ -125,6 +125,33 @@ SAID = [
         ["Berg 1 stage", "Kovac 11 general", "Villari 1 general"],
     ),
     ("{r:Kovac} is a three-time {o:Strada Classic} champion, {r:Villari} none.", ["Kovac 1 one_day"]),
+    (
+        "{r:Berg} sprinted to second in the {o:Strada Classic}, with {r:Villari} just behind {r:Kovac} in third.",
+        ["Berg 2 one_day", "Villari 3 one_day"],
+    ),
+    ("In the {o:Strada Classic} {r:Villari} finished just ahead of {r:Kovac}, in eighth.", ["Villari 8 one_day"]),
+    ("{r:Villari}, the bronze medallist in the sprint on Friday, rode the {o:Strada Classic}.", ["Villari 3 one_day"]),
+    (
+        "{r:Berg} came through from a group with {r:Villari}, {r:Kovac}, who finished second and third in the {o:Strada Classic}.",
+        ["Kovac 3 one_day", "Villari 2 one_day"],
+    ),
+    # winners of earlier years
+    (
+        "The {o:Strada Classic} has seen few sprints, with the triumphs of {r:Villari} in 1996, {r:Kovac} in 2003 and {r:Berg} last year.",
+        ["Kovac 1 one_day", "Villari 1 one_day"],
+    ),
+    (
+        "{r:Villari} joins {r:Kovac} (1988) and {r:Berg} (1973) on the roll of honour of the {o:Strada Classic}.",
+        ["Berg 1 one_day", "Kovac 1 one_day"],
+    ),
+    ("{r:Villari} was born in Perugia, {r:Kovac} in 1990, and both know the {o:Strada Classic}.", []),
+    ("{r:Villari} won the {o:Strada Classic} in 2010 and the {o:Coppa Teramo} in 2012.", ["Villari 1 one_day", "Villari 1 one_day"]),
+    # who does it
+    ("A late attack of the {g:Giro dell'Umbria} saw {r:Villari} trump local hero {r:Kovac} to move into the overall lead.", ["Villari 1 general"]),
+    ("{r:Villari} has taken out a bunch sprint ahead of {r:Kovac} in the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} and {r:Kovac} emerge victorious in the {o:Strada Classic}.", ["Kovac 1 one_day", "Villari 1 one_day"]),
+    ("{r:Villari}, winner of the 2007 {g:Giro dell'Umbria} mountains classification, is retired.", ["Villari 1 mountains"]),
+    ("{r:Berg} in the polka-dot jersey, {r:Villari} in the white jersey: the {g:Giro dell'Umbria}.", ["Berg 1 mountains", "Villari 1 youth"]),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (

@@ -29,7 +29,7 @@ def find_results(text: str, state: State, *, prose: bool = True, lists: bool = T
     reading = reading_of(text, state)
     found = list_results(state.lists, entity_finder(state), Belonging(reading).of_list) if lists else []
     if prose:
-        known = {_key(result): result.race for result in found}
+        known = {_key(result): result.race for result in found if result.season is None or result.rule != "list_years"}
         for result in read_prose(reading):
             if _key(result) not in known or (result.race is not None and known[_key(result)] not in (None, result.race)):
                 found.append(result)

@@ -123,7 +123,9 @@ class Clause:
         year = words.year or (before["year"] if before else None)
         if year:
             return [year]
-        return [m[1] for m in _YEAR.finditer(self.behind) if cue("before_year").search(self.behind, 0, m.start())]
+        further = _RACE.search(self.behind) if self.has_race else None
+        own = self.behind[: further.start()] if further else self.behind
+        return [m[1] for m in _YEAR.finditer(own) if cue("before_year").search(own, 0, m.start())]
 
     def is_past(self) -> bool:
         """Whether the words speak of an earlier edition or season."""

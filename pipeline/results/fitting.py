@@ -25,11 +25,15 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
     if pattern.id == "rank_behind_name":
         if said.rank == 1 and bare and said.end < len(text):
             return False
+        if _behind_another(text, match):
+            return False
         if cue("lying_in").search(words) and _at_a_moment(reading, sentence):
             return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
     if pattern.id == "into_second" and cue("moment").search(text, max(0, match.start() - 60), match.start()):
+        return False
+    if pattern.id == "winner_in_year" and not cue("winners_with_years").search(text, max(0, match.start() - 160), match.start()):
         return False
     if pattern.id == "retains_lead" and cue("lost_prize").match(text[match.start() : said.end]):
         return False
@@ -48,6 +52,12 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         said.gives = "general"
         return _of_standings(reading, sentence, match, said)
     return True
+
+
+def _behind_another(text: str, match: re.Match[str]) -> bool:
+    """Whether the rider before a place is one behind whom another took it: "Berg came in behind Kovac, in third"."""
+    other = cue("behind_another").search(text, max(0, match.start() - 70), match.start())
+    return other is not None and ("," in match.group() or other["with"] is not None)
 
 
 def _of_the_subject(text: str, position: int) -> bool:

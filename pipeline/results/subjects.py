@@ -51,6 +51,9 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
             return _group(reading, text, marks[-1], objects=True)
         if cue("to_verb").fullmatch(between) and not _TEAM.match(text, marks[-1]) and cue("lets").search(text, max(0, marks[-1] - 30), marks[-1]):
             return _group(reading, text, marks[-1])
+        if between.startswith(" to ") and cue("to_verb").fullmatch(between):
+            marks = _without_the_beaten(text, marks)
+            between = text[marks[-1] + 1 : position]
         beaten = cue("prize_contested").match(text, position) and is_object(text, marks[-1])
         apart = "," in between and is_object(text, marks[-1], apart=True)
         if not beaten and not _OWN.match(between) and words.adverbs.match(between) and not apart:
@@ -75,6 +78,15 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
     return []
 
 
+def _without_the_beaten(text: str, marks: list[int]) -> list[int]:
+    """Returns the places of riders without those right before "to win", when another before them in the clause must be the subject."""
+    first = marks[-1]
+    while (joined := _joined(text, first)) is not None:
+        first = joined
+    earlier = [mark for mark in marks if mark < first]
+    return earlier if earlier and _CLAUSE.search(text, earlier[-1], first) else marks
+
+
 def is_object(text: str, place: int, apart: bool = False) -> bool:
     """Whether the rider at a place of a masked sentence is an object: after a preposition or a verb.
 
@@ -90,6 +102,8 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     if cue("conjunction").search(before) and cue("verb_follows").match(text, place + 1):
         return False
     if text.startswith(" to ", place + 1) and not _TEAM.match(text, place) and cue("lets").search(before):
+        return False
+    if cue("sees").search(before) and cue("bare_verb").match(text, place + 1):
         return False
     if apart and before.rstrip().lower().endswith("with"):
         return False
