@@ -16,6 +16,7 @@ from pipeline.recognizer.augment import added, damaged, joined, lines_of, result
 from pipeline.recognizer.data import corpus_hash, example, tags
 from pipeline.recognizer.exchange import Named, Piece, Pool, exchange, new_person_form, new_thing_form, pieces_of
 from pipeline.recognizer.features import BITS, WordFeatures
+from pipeline.recognizer.inference import Inference
 from pipeline.recognizer.lexicon import build_lexicon
 from pipeline.recognizer.network import beside_its_likes
 from pipeline.recognizer.tags import Name, Tags
@@ -88,6 +89,15 @@ def test_network_puts_beside_a_word_the_mean_of_its_likes(nlp):
     assert out[:, 2:].tolist() == [[4, 5], [2, 3], [4, 5], [6, 7], [4, 5]]
     (gradient,) = backprop([numpy.array([[0, 0, 1, 0]] + [[0, 0, 0, 0]] * 4, dtype="float32")])
     assert gradient.tolist() == [[0.5, 0], [0, 0], [0, 0], [0, 0], [0.5, 0]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vidak", "Vidak won", "In Bergen Ane Fjordlund beat Kebrom Tsegazab (Adria-Kolo) by 12 seconds; Fjordlund leads.\n1. Vidak"]
+)
+def test_inference_gives_what_the_network_gives(nlp, text):
+    doc = nlp.make_doc(text)
+    model = nlp.get_pipe(FACTORY).model
+    assert numpy.allclose(Inference(model)(doc), model.predict([doc])[0], atol=1e-4)
 
 
 # --- tags ---

@@ -14,6 +14,7 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 from thinc.api import Model
 
+from pipeline.recognizer.inference import Inference
 from pipeline.recognizer.tags import Name, Tags
 
 FACTORY = "racefacts_recognizer"
@@ -35,6 +36,7 @@ class Recognizer(TrainablePipe):  # type: ignore[misc]
         self.name = name
         self.cfg: dict[str, list[str]] = {"labels": []}
         self._tags: Tags | None = None
+        self._inference: Inference | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -61,7 +63,9 @@ class Recognizer(TrainablePipe):  # type: ignore[misc]
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Name]]:
         """Returns the names of each doc; each is read by itself, so that no doc's outcome hangs on those beside it."""
-        return [list(self.tags.read(self.model.predict([doc])[0])) if len(doc) else [] for doc in docs]
+        if self._inference is None:
+            self._inference = Inference(self.model)
+        return [list(self.tags.read(self._inference(doc))) if len(doc) else [] for doc in docs]
 
     def set_annotations(self, docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> None:
         for doc, found in zip(docs, names, strict=True):

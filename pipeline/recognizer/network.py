@@ -26,7 +26,7 @@ def beside_its_likes(layer: Model[list[Doc], list[Floats]]) -> Model[list[Doc], 
 
 def _beside_its_likes(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[[list[Floats]], Any]]:
     vectors, backprop_vectors = model.layers[0](docs, is_train)
-    likes = [_Likes(doc) for doc in docs]
+    likes = [Likes(doc) for doc in docs]
 
     def backprop(d_output: list[Floats]) -> Any:
         halves = (numpy.split(d, 2, axis=1) for d in d_output)
@@ -35,7 +35,7 @@ def _beside_its_likes(model: Model[Any, Any], docs: list[Doc], is_train: bool) -
     return [numpy.hstack((own, same.mean(own))) for own, same in zip(vectors, likes, strict=True)], backprop
 
 
-class _Likes:
+class Likes:
     """Which words of an article are the same."""
 
     def __init__(self, doc: Doc) -> None:
@@ -49,13 +49,20 @@ class _Likes:
         self._group = numpy.empty(len(words), dtype=numpy.intp)
         self._group[self._order] = numpy.cumsum(new) - 1
 
-    def mean(self, vectors: Floats) -> Floats:
-        """Returns for each word the mean of its likes' vectors; the gradient of a mean is spread by the same means."""
+    def means(self, vectors: Floats) -> Floats:
+        """Returns the mean of the words' vectors for each different word."""
         if not len(vectors):
             return vectors
-        sums = numpy.add.reduceat(vectors[self._order], self._starts, axis=0)
-        means: Floats = (sums / self._counts[:, None])[self._group]
-        return means
+        sums: Floats = numpy.add.reduceat(vectors[self._order], self._starts, axis=0)
+        return sums / self._counts[:, None]
+
+    def spread(self, rows: Floats) -> Floats:
+        """Returns for each word the row of those that are the same."""
+        return rows[self._group]
+
+    def mean(self, vectors: Floats) -> Floats:
+        """Returns for each word the mean of its likes' vectors; the gradient of a mean is spread by the same means."""
+        return self.spread(self.means(vectors))
 
 
 def _init_beside(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803
