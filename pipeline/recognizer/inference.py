@@ -30,7 +30,7 @@ class Inference:
         within = set(map(id, self._embed.walk()))
         kinds = {name: [node for node in nodes if node.name == name and id(node) not in within] for name in ("maxout", "layernorm", "softmax")}
         self._layers = list(zip(kinds["maxout"], kinds["layernorm"], strict=True))
-        (self._last,) = kinds["softmax"]
+        self._last: Any = kinds["softmax"][0]
         self._mixed = next(n for n, (maxout, _) in enumerate(self._layers) if maxout.get_dim("nI") == 2 * maxout.get_dim("nO"))
 
     def __call__(self, doc: Doc) -> Floats:
