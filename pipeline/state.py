@@ -156,6 +156,7 @@ class Row:
         gap: where the gap is printed, None when it is not.
         gap_printed: whether the text gives the gap, in figures or as "same time"; False when it is only the
             difference of two finishing times.
+        season: the year of the edition in a list of winners of other years.
     """
 
     start: int
@@ -170,6 +171,7 @@ class Row:
     gap_seconds: float | None = None
     gap: Span | None = None
     gap_printed: bool = False
+    season: int | None = None
 
 
 @dataclass(slots=True)

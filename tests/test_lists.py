@@ -308,6 +308,8 @@ def test_lists_reads_layout(text, expected):
 
 NOTHING = {
     "start list": "Start list\n1 Ane Olsen (Nor) Fjordlaget\n2 Bea Roth (Sui) Fjordlaget\n3 Cia Lund (Den) Fjordlaget\n11 Dora Pap (Hun) Balaton",
+    "starting list": "Starting list of the road race\n1 Ane Olsen (Norway)\n2 Bea Roth (Switzerland)\n3 Cia Lund (Denmark)\n4 Dora Pap (Hungary)",
+    "start times": "Start times\n1. Ane Olsen 14:02:30\n2. Bea Roth 14:04:30\n3. Cia Lund 14:06:30",
     "start list in one line": "Maas1. Olsen (N)2. Roth (Sui)3. Lund (D)4. Pap (H)Isar11. Moll (G)12. Kern (A)13. Benz (G)",
     "cobbled sections": "The sectors\n12. Wandelle (km 186,9 - 2400 m) - 3\n11. Orquies (km 201,5 - 1700 m) - 3",
     "winners of other years": "Previous winners:\n2007 Ane Olsen (Nor)\n2008 Bea Roth (Sui)\n2009 Cia Lund (Den)",

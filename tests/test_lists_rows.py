@@ -28,6 +28,7 @@ from tests.lists_helper import names, only, rows
         ("Remi Loup (France) Coureurs des Landes", "Remi Loup", "Coureurs des Landes", "FRA"),
         ("Molard Remi Groupama - FDJ", "Molard Remi", "Groupama - FDJ", None),
         ("Kate Low (U17W) (Ayr Wheelers)", "Kate Low", "Ayr Wheelers", None),
+        ("Dan Mart (Col) EF Education Drapac p/b Canyon", "Dan Mart", "EF Education Drapac p/b Canyon", "COL"),
         ("Jo Sutter (Jamis/Sutter Home p/b Cola)", "Jo Sutter", "Jamis/Sutter Home p/b Cola", None),
         ("🇸🇮 Tade Pogac", "Tade Pogac", None, "SLO"),
         ("Juan Sebas Molan UAE Team Emirates", "Juan Sebas Molan", "UAE Team Emirates", None),

@@ -10,19 +10,28 @@ from pipeline.state import Entity, Gap, Result, ResultList, Row, Span, Stage
 
 EntityOf = Callable[[Span], Entity | None]
 PlaceOf = Callable[[ResultList], tuple[Entity | None, Stage | None]]
+OfStages = Callable[[Entity | None], bool]
 
 _OF_A_STAGE = ("stage", "sprint")
 
 
-def classification_of(found: ResultList, race: Entity | None, stage: Stage | None) -> Classification | None:
+def typed_stage_race(race: Entity | None) -> bool:
+    """Says whether the type of a race is that of one run in stages."""
+    return race is not None and race.type == "stage_race"
+
+
+def classification_of(
+    found: ResultList, race: Entity | None, stage: Stage | None, of_stages: OfStages = typed_stage_race
+) -> Classification | None:  # fmt: skip
     """Decides what a list ranks.
 
     The list's own heading decides; without one a list of points ranks nothing known, a list of a stage its finish,
-    a list of a one-day race that race, and any other list the finish of the day.
+    a list of a one-day race that race, one of the winners of other years the whole race, and any other list the finish of the day.
 
     Args:
         found: the list.
         race, stage: what it belongs to, as far as known.
+        of_stages: says whether a race is run in stages.
     """
     if found.classification is not None:
         if found.classification == "stage" and stage is None and race is not None and race.type in ("one_day", "championship"):
@@ -30,18 +39,23 @@ def classification_of(found: ResultList, race: Entity | None, stage: Stage | Non
         return found.classification
     if found.points:
         return None
-    if stage is not None or (race is not None and race.type == "stage_race"):
+    if found.rows[0].season is not None:  # the winners of other years
+        return "general" if of_stages(race) else "one_day"
+    if stage is not None or of_stages(race):
         return "stage"
     return "one_day"
 
 
-def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceOf) -> list[Result]:
+def list_results(
+    lists: Iterable[ResultList], entity_of: EntityOf, place_of: PlaceOf, of_stages: OfStages = typed_stage_race
+) -> list[Result]:  # fmt: skip
     """Makes a result of each row that names somebody known.
 
     Args:
         lists: the lists of an article.
         entity_of: gives the rider or team that a row's name stands for, None when it is none.
         place_of: gives the race and the stage of a list.
+        of_stages: says whether a race is run in stages.
 
     Returns:
         The results in the order of the rows; the rule is the name of the layout.
@@ -49,7 +63,7 @@ def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: Pla
     results = []
     for found in lists:
         race, stage = place_of(found)
-        classification = classification_of(found, race, stage)
+        classification = classification_of(found, race, stage, of_stages)
         if classification is None:
             continue
         stage = stage if _of_a_stage(found, classification) else None
@@ -57,7 +71,8 @@ def list_results(lists: Iterable[ResultList], entity_of: EntityOf, place_of: Pla
             who = _who(row, entity_of)
             if who is None or (row.rank is None and row.status is None):
                 continue
-            result = Result(who, row.rank, classification, row.start, row.end, found.layout, row.status, race, stage, race.season if race else None)
+            season = row.season or (race.season if race else None)
+            result = Result(who, row.rank, classification, row.start, row.end, found.layout, row.status, race, stage, season)
             result.time_seconds, result.gap_seconds = row.time_seconds, row.gap_seconds
             results.append(result)
     return results

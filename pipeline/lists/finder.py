@@ -13,6 +13,7 @@ from pipeline.lists.lines import Group, text_lines
 from pipeline.lists.numbered import numbered_groups
 from pipeline.lists.stages import stage_winners
 from pipeline.lists.unranked import labelled_groups, plain_groups
+from pipeline.lists.years import year_lists
 from pipeline.records import Classification
 from pipeline.state import ResultList
 
@@ -46,6 +47,7 @@ class _Finder:
         self._read_unranked()
         self._read_labelled()
         self.found.extend(stage_winners(self.text, self.lines, self.taken))
+        self.found.extend(year_lists(self.text, self.lines, self.taken))
         self.found.sort(key=lambda item: (item.rows[0].start, item.start))
         _name_overall(self.found)
         return self.found

@@ -114,7 +114,7 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
         if prose and words[-1] != ":":
             found = found if found.result else _below_prose(text, line, floor, found, nearest)
             found = found if found.result or nearest else _over_paragraph(text, lines, place, floor, found)
-            found = replace(found, told=found.told or _says(text, lines[0], "titled"))
+            found = replace(found, told=found.told or says(text, lines[0], "titled"))
             break
         span = _last_sentence(text, line) if prose else line
         pattern = judge(text[span.start : span.end])
@@ -150,10 +150,10 @@ def _below_prose(text: str, line: Span, floor: int, found: Heading, nearest: Spa
     if nearest is None:
         sentence = _last_sentence(text, line)
         pattern = judge(text[sentence.start : sentence.end])
-        if _says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
+        if says(text, sentence, "standings") and pattern is not None and pattern.gives.get("classification") == "general":
             return _from_pattern(pattern, sentence)
     near = Span(max(floor, line.end - _NEAR), line.end)
-    told = any(_says(text, words, "told") and not _says(text, words, "foretold") for words in (line, near))
+    told = any(says(text, words, "told") and not says(text, words, "foretold") for words in (line, near))
     return replace(found, follows_result=nearest is not None, told=told)
 
 
@@ -199,7 +199,7 @@ def _within_bracket(words: str, position: int) -> bool:
     return opened >= 0 and words.find(")", opened) > position
 
 
-def _says(text: str, span: Span, context: str) -> bool:
+def says(text: str, span: Span, context: str) -> bool:
     """Says whether words of a context of `patterns/lists/contexts.toml` stand in a stretch of the text."""
     return any(pattern.gives["context"] == context and pattern.regex.search(text, *span) for pattern in _contexts())
 

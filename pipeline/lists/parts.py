@@ -8,7 +8,9 @@ from pipeline.lists.reading import Manner, Reading
 from pipeline.lists.words import flag, is_given_name, leading_nation, may_be_nation, nation, person_likeness, team_likeness
 from pipeline.state import Span
 
-_SEPARATOR = linear(r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|/+|:(?=\s|$|\x00)")
+_SEPARATOR = linear(
+    r"[(\[{]|[)\]}]|[\x00\t\n\r|;]+|[ \xa0]{2,}|,|\s[-–—−/+]+\s|\s?[–—]\s|\s[-–—](?=\x00|$)|[–—](?=\x00|$)|(?<!\bp)/+|/(?!b\b)|:(?=\s|$|\x00)"
+)
 _DASHES = ("/", "//", "-", "–", "—")
 _OF_A_NATION = linear(r"\s+of\s+([A-Z]\w+)$")
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lists.facts import list_results
-from pipeline.results.belonging import Belonging
+from pipeline.results.belonging import Belonging, is_stage_race
 from pipeline.results.prose import read_prose
 from pipeline.results.reading import Reading, reading_of
 from pipeline.state import Entity, Result, Span, State, state_of, text_of
@@ -27,10 +27,13 @@ def find_results(text: str, state: State, *, prose: bool = True, lists: bool = T
         The results in the order of the text. One that a list and the prose give is there once, from the list.
     """
     reading = reading_of(text, state)
-    found = list_results(state.lists, entity_finder(state), Belonging(reading).of_list) if lists else []
+    found = list_results(state.lists, entity_finder(state), Belonging(reading).of_list, is_stage_race) if lists else []
     if prose:
-        known = {_key(result): result.race for result in found if result.season is None or result.rule != "list_years"}
+        known = {_key(result): result.race for result in found if result.rule != "list_years"}
+        past = {(_key(result), result.season) for result in found if result.rule == "list_years"}
         for result in read_prose(reading):
+            if (_key(result), result.season) in past:
+                continue
             if _key(result) not in known or (result.race is not None and known[_key(result)] not in (None, result.race)):
                 found.append(result)
     return sorted(found, key=lambda r: (r.start, r.end))
