@@ -312,7 +312,6 @@ NOTHING = {
     "start times": "Start times\n1. Ane Olsen 14:02:30\n2. Bea Roth 14:04:30\n3. Cia Lund 14:06:30",
     "start list in one line": "Maas1. Olsen (N)2. Roth (Sui)3. Lund (D)4. Pap (H)Isar11. Moll (G)12. Kern (A)13. Benz (G)",
     "cobbled sections": "The sectors\n12. Wandelle (km 186,9 - 2400 m) - 3\n11. Orquies (km 201,5 - 1700 m) - 3",
-    "winners of other years": "Previous winners:\n2007 Ane Olsen (Nor)\n2008 Bea Roth (Sui)\n2009 Cia Lund (Den)",
     "numbered winners of other years": "Past winners\n1. Ane Olsen (2007)\n2. Bea Roth (2008)\n3. Cia Lund (2009)",
     "stages to come": "The stages\n1. Gotland - Visby, 183 km\n2. Visby - Hemse, 154 km\n3. Hemse - Klinte, 12 km",
     "stages with dates": "Stage 1 - May 8, Arles - Nimes, 122 km\nStage 2 - May 9, Nimes - Sete, 106 km\nStage 3 - May 10, Sete - Agde, 101 km",
