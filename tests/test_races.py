@@ -120,6 +120,10 @@ def test_races_forms_of_one_race(marked: str, expected: set[str]) -> None:
         "He won the club [race:time trial championship].",
         "Dahl, [race:Belgian criterium] champion, was third.",
         "[race:Prologue Criterium], 40 km",
+        "They ride their [race:national cyclo-cross championships] in January.",
+        "Dahl of the [race:Italian Pro Tour] team Velox fell.",
+        "Tomorrow's [race:Wessex Road Race] Stage is long.",
+        "It was his third title at the [race:California] race.",
         "They sprinted on the [race:Champs-Elysees].",
     ],
 )

@@ -45,6 +45,7 @@ def numbers(words: str) -> list[int | None]:
         (f"Berg won a mountainous seventh stage of the {RACE}.", 7, None),
         (f"Berg leads after tenth {RACE} stage", 10, None),
         ("Berg was glad after his opening stage win on Saturday.", 1, None),
+        ("Berg was outside the stage 4 time limit.", 4, None),
     ],
 )
 def test_stages_number(words: str, number: int, part: str | None) -> None:
@@ -59,6 +60,7 @@ def test_stages_number(words: str, number: int, part: str | None) -> None:
         ("Berg won the fifth and sixth stages.", [5, 6]),
         ("Berg won three stages (third, fifth and sixth).", [3, 5, 6]),
         ("Stage 3 went to Berg, stage 4 to Dahl, the fourth stage was wet.", [3, 4]),
+        ("The first stage was short (14 laps, 67km), second stage was long, third stage was a time trial.", [1, 2, 3]),
     ],
 )
 def test_stages_several(words: str, expected: list[int]) -> None:
@@ -74,6 +76,8 @@ def test_stages_several(words: str, expected: list[int]) -> None:
         ("Berg won the opening stage.", "opening"),
         ("Berg won the prologue.", "prologue"),
         ("Berg won the penultimate stage.", None),
+        ("Berg won the second last stage.", None),
+        ("Berg won the next-to-last stage.", None),
         ("Berg won the stage ahead of Dahl.", None),
         ("Today's 183-kilometre stage was Berg's.", None),
         ("Berg won Sunday's stage.", None),
@@ -243,3 +247,11 @@ def test_stages_a_line_that_tells_something_is_no_heading() -> None:
 def test_stages_a_time_trial_of_a_championship_is_none_of_a_tour() -> None:
     text = "Berg won the [race:Varmian National Championships] after the [race:Tour de France]. In the time trial he was third. Berg won."
     assert read(text)[1].stages == []
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("He took the overall lead after the 146km stage.", 1), ("The bunch sprint came after the stage.", 1), ("The stage was wet.", 0)],
+)
+def test_stages_of_a_race_that_is_not_named(words: str, count: int) -> None:
+    assert len(read(words)[1].stages) == count

@@ -14,12 +14,13 @@ _EDGES = linear(
     rf"|(?:\s+|,\s*)(?:{YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
     r"|\s+[-–—]\s*(?:\d{2,3}(?:\.\d)?(?:\s?km)?|\d\.\w{1,3}|(?:PT|ProT|GT|WT|CDM|NC|HIS)\w*)$|,?\s+(?:presented|sponsored|powered) by\s.+$"
     r"|\s+p/b\s.+$|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-    r"|\s+(?:[Rr]ace\s+)?(?:[Rr]eview|[Pp]review|Recap|Highlights|Q&As?)$|\s+(?:Dashboard|Quick\s+Facts|Hub|Index|Archive|Gallery|Podcast|Guide)$|[-–]Cycling$|\s+(?:Les|La|Le|El|De|The|In|At|Of|And)$"
+    r"|\s+(?:[Rr]ace\s+)?(?:[Rr]eview|[Pp]review|Recap|Highlights|Q&As?)$|\s+(?:Dashboard|Quick\s+Facts|Hub|Index|Archive|Gallery|Podcast|Guide|King|Queen)$|[-–]Cycling$|\s+(?:Les|La|Le|El|De|The|In|At|Of|And)$"
 )
 _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy`
 _STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s(?!Race\b).{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
 _YEAR_INSIDE = linear(rf"\b{YEAR}(?:[-/–]\d\d)?\b\s*")
 _OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$|''.*$")
+_OF_ANY_NATION = {"national", "nationals"}
 _TITLES = ("championship", "championships", "champs")
 
 
@@ -59,7 +60,7 @@ def is_generic(name: str) -> bool:
     """Whether the words only say what sort of race it is (`Women's Road Race`, `Criterium`), so that they name none by themselves."""
     kinds = kinds_of_words()
     key = name_key(name)
-    if name.islower() and not LEVELS & set(key):  # `club time trial championship`
+    if name.islower() and not LEVELS & set(key) - _OF_ANY_NATION:  # `club time trial championship`, `their national championships`
         return True
     if key[:1] and key[0] in nations().persons and not set(key) & set(_TITLES):  # `Belgian criterium`, not `Belgian Road Championships`
         key = key[1:]

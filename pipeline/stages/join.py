@@ -12,13 +12,14 @@ from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
 _SAME_STAGE = linear(
-    r"^[\s,(–—-]*(?:(?:what|which|the|this|year['’]s|dubbed|called|known|billed|labell?ed|regarded|described|seen|deemed|considered|widely|often|officially|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
+    r"^[\s,(–—-]*(?:(?:what|which|the|an?|this|year['’]s|dubbed|called|known|billed|labell?ed|regarded|described|seen|deemed|considered|widely|often|officially|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
     re.IGNORECASE,
 )
 _OVERALL_WON = linear(
     r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b",
     re.IGNORECASE,
 )
+_OF_A_TOUR = linear(r"\b(?:GC|[Gg]eneral [Cc]lassification|overall (?:race )?(?:lead|leader|standings)|[Pp]eloton|[Bb]unch sprint)\b")
 _STANDINGS_AFTER = linear(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
 _THIS = linear(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 80  # characters within which a sentence calls a stage a time trial
@@ -181,7 +182,7 @@ class StageJoiner:
             if known and (known is self._beside(mention) or all(draft is not known for _, draft in near)):
                 return known
         elif near and min(near, key=lambda place: place[0])[0] < _NEAR:
-            draft = min(near, key=lambda place: place[0])[1]
+            draft = self._beside(mention) or min(near, key=lambda place: place[0])[1]
             draft.stage.type = draft.stage.type or mention.type
             return draft
         types = (mention.type, "team_time_trial") if mention.type == "time_trial" else (mention.type,)  # a team's is called a time trial too
@@ -206,7 +207,9 @@ class StageJoiner:
 
     def _makes_a_stage(self, mention: StageMention) -> bool:
         """Whether words without number or name tell of a stage on their own: in a race that can have stages, and not in passing."""
-        if not self.state.races or (self.main is not None and self.main.type in ("one_day", "championship")):
+        if self.main is None:
+            return mention.definite and _OF_A_TOUR.search(self.text) is not None
+        if self.main.type in ("one_day", "championship"):
             return False
         if mention.win:
             return mention.start < self.state.head.body + _REPORT // 2 and not (self.state.head.title and mention.start < self.state.head.title.end)

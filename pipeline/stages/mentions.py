@@ -24,7 +24,7 @@ _CARDINAL = "|".join(sorted((w.replace(" ", "[ ]") for w, n in CARDINALS.items()
 _NUM = rf"(?:\d{{1,2}}|(?:{_CARDINAL})|(?-i:I(?!\s+[a-z])|[IVX]{{2,5}}|[VX]))"
 _NO_UNIT = (
     r"(?!\d|[.,:'’]\d|\s?(?:km|kms|k\b|kilomet|mi\b|miles?|metres?|meters?|m\b|s\b|secs?\b|seconds?|mins?\b|minutes?|hours?|hrs?\b|%|per|points?|riders?"
-    r"|times?\b|years?|days?|weeks?|stages?|of\s(?:the\s)?(?:best|most|last|toughest|hardest)))"
+    r"|times\b|years?|days?|weeks?|stages?|of\s(?:the\s)?(?:best|most|last|toughest|hardest)))"
 )
 _NUMBER_BEHIND = linear(
     rf"[\s\-–]{{0,3}}(?:no\.?\s?|number\s|nr\.?\s?|#\s?)?(?P<number>{_NUM}){_NO_UNIT}(?P<part>[a-d](?![a-z]))?(?![^\W_])", re.IGNORECASE
@@ -45,7 +45,7 @@ _WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honour
 _WINS = linear(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
 _ORDINAL_BEFORE_NAME = linear(rf"\b(?:the|this|today['’]s|in|on|at|after|during)\s+({ORDINAL})\s+\Z", re.IGNORECASE)
 _AND = linear(r"\band\s{1,3}\Z")
-_TOKEN = linear(r"\S+")
+_TOKEN = linear(r"\b(?:second|next)\s(?:to\s)?last\b|\blast\sbut\sone\b|\S+", re.IGNORECASE)
 _DAY = linear(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
 _DISTANCE = linear(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
 _UNIT = linear(r"(?:kms?|kilomet(?:er|re)s?|miles?)$", re.IGNORECASE)
@@ -279,9 +279,9 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
                 left.start = ordinal.start(1)
             break
         token = raw.strip('()[],;:."“”*•–—-').replace("’", "'")
-        if raw[-1] in ".;:!?" and not _FOREIGN_ORDINAL.fullmatch(raw):
+        if (raw[-1] in ".;:!?" and not _FOREIGN_ORDINAL.fullmatch(raw)) or raw.endswith("),"):
             break
-        low = token.lower()
+        low = "-".join(token.lower().split())
         if not token:
             if raw in ("-", "–", "—", "|", "•") and left.start != position:
                 break
