@@ -20,6 +20,9 @@ _ROUND = 0.5  # the part of a series' weight from which a race of one day beside
 _LESS = 0.01
 _ASIDE = 0.3  # what a mention counts that tells of another time
 _REACH = 45
+_ROUND_OF = linear(
+    r"\b(?:[Rr]ounds?|[Rr]aces?|[Ee]vents?|[Ll]eg|[Ss]tops?|[Oo]pener|[Ff]inale?)\b[^.,;§]{0,12}\b(?:of|in|on)\s(?:the\s)?(?:\d{4}\s|this year's\s)?$"
+)
 _EDITION = linear(r"\s*(?:[Tt]he )?(?:(?:19|20)\d\d |\d+(?:st|nd|rd|th) )?")
 _CLASS = linear(r"(?: (?:19|20)\d\d)?(?: ?[-–(,] ?[\w.]{1,6}\)?)?(?: (?:19|20)\d\d)?[ \t]*(?:\r?\n|$)")
 
@@ -53,24 +56,27 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
         weight += _RUN_NOW * any(m.start < head.body + _LEDE and is_run_now(text, m) for m in told)
         weight += _HEADING * any(m.start < head.body + _LEDE and _is_heading(text, m) for m in told)
         race.weight = weight
-    _put_rounds_first(races)
+    _put_rounds_first(text, races)
 
 
-def _put_rounds_first(races: list[Entity]) -> None:
-    """Lets a series weigh less than the race of one day that can be its round."""
-    series = [race for race in races if _is_series(race)]
-    rounds = [race.weight for race in races if race.type == "one_day" and race not in series] if series else []
-    for race in series:
-        if rounds and _ROUND * race.weight <= max(rounds) <= race.weight:
-            race.weight = max(rounds) - _LESS
+def _put_rounds_first(text: str, races: list[Entity]) -> None:
+    """Lets a series weigh less than the race that can be its round: one of one day, or any where the text tells of a round."""
+    cups = [race for race in races if any(kinds_of_words().get(word) == "cup" for word in name_key(f"{race.name} {race.known_as or ''}"))]
+    for race in cups:
+        told = any(_ROUND_OF.search(text, max(0, m.start - _REACH), m.start) for m in race.mentions[:_MOST_READ])
+        if not told and not _is_series(race):
+            continue
+        rounds = (other for other in races if other not in cups and (other.type == "one_day" or (told and other.type != "championship")))
+        heaviest = max((other.weight for other in rounds), default=0.0)
+        if _ROUND * race.weight <= heaviest <= race.weight:
+            race.weight = heaviest - _LESS
 
 
-def _is_series(race: Entity) -> bool:
-    """Whether a race is a series: the gazetteer says so, or its name is a cup's and has no word of its own, as a round's has."""
-    kinds, words = kinds_of_words(), name_key(race.known_as or race.name)
-    if not any(kinds.get(word) == "cup" for word in words):
-        return False
-    return race.type is None if race.known_as else all(word in kinds or word in LEVELS for word in words)
+def _is_series(cup: Entity) -> bool:
+    """Whether a race with the name of a cup is a series: the gazetteer says so, or its name has no word of its own, as a round's has."""
+    if cup.known_as:
+        return cup.type is None
+    return all(word in kinds_of_words() or word in LEVELS for word in name_key(cup.name))
 
 
 def _is_heading(text: str, mention: Span) -> bool:
