@@ -289,6 +289,20 @@ LAYOUTS = {
         "Youth | Vlad Kar | 84h 01' 13\" |\nSecond | Sandy Cas | +3' 42\" |",
         [(1, "Rob Mack", None), (2, "Thor Hus", None), (3, "Erik Zab", None), (1, "Vlad Kar", None), (2, "Sandy Cas", 222)],
     ),
+    "medallists without a rank in a table": (
+        "Time trial C1\nRank | Rider | Nationality | Class | Time | Deficit |\n---|---|---|---|---|---|\nRicardo Ten | Spain | C1 | 20:39.53 | ||\n"
+        "Michael Teub | Germany | C1 | 21:18.14 | +0:38.61 | |\n3 | Zbigniew Maci | Poland | C1 | 21:18.94 | +0:39.41 | |",
+        [(1, "Ricardo Ten", None), (2, "Michael Teub", 38.61), (3, "Zbigniew Maci", 39.41)],
+    ),
+    "a table cut off at its beginning": (
+        "Time trial results\nRank | Rider | Nationality | Time |\n2 | Ricardo Ten | Spain | 0:39 |\n3 | Michael Teub | Germany | 0:41 |",
+        [(2, "Ricardo Ten", 39), (3, "Michael Teub", 41)],
+    ),
+    "nations printed twice": (
+        "Final score\nFirst AustraliaAustralia Stu Grad 19:03:47 h\nSecond DenmarkDenmark Jens Bo Skib + 0:21 min\n"
+        "Third New ZealandNew Zealand Graeme Mill + 0:35 min\nYoung talent evaluation ItalyItaly Cad Evan\nSecond SpainSpain Matt Wils\nThe race.",
+        [(1, "Stu Grad", None), (2, "Jens Bo Skib", 21), (3, "Graeme Mill", 35), (1, "Cad Evan", None), (2, "Matt Wils", None)],
+    ),
     "a gap without a blank before it": (
         "Overall GC:\n1st Hanka Kupf (GER) 26h 43' 55\"\n2nd Mirjam Mel (NED) at4' 06\"",
         [(1, "Hanka Kupf", None), (2, "Mirjam Mel", 246)],
@@ -334,6 +348,7 @@ NOTHING = {
         "Clara Carr will start as the favourite on Sunday, and Sam Wray is expected to be her strongest rival in the hills.\n"
         "1. Clara Carr\n2. Sam Wray"
     ),
+    "a timetable and a number": "Grade | Time |\nD Grade Men | 9.00am | 30 mins |\nB Grade Men | 9.30am | 25 mins |\n3 Race Series - the last",
     "finals to come": "Riders who progress to the finals\n1 Jef HOOG NETHERLANDS\n2 Denis DMIT RUSSIA\n3 Max LEV GERMANY",
     "ages and prices": "Tickets: 1 adult, 12 euros; 2 adults, 20 euros; 3 children, 5 euros.",
 }

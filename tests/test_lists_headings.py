@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.lists import find_lists
+from pipeline.lists.facts import classification_of
 from pipeline.lists.races import race_named, races_of_lists
 from pipeline.state import Entity, Span
 from tests.lists_helper import only
@@ -124,3 +125,11 @@ def test_lists_of_points_without_a_heading_belong_to_the_race_of_points_above(wo
     text = f"{words} and it was a fine night of racing for the crowd, who stayed until the end.\n"
     found = only(text + "1. Ane Olsen / Bea Roth 47 pts\n2. Cia Lund / Dora Pap 38 pts\n3. Eva Moll / Fia Neri 24 pts")
     assert (found.classification, found.points) == (classification, True)
+
+
+def test_lists_of_a_season_rank_no_race():
+    text = (
+        "Rankings as of February 16, 2003\n\nIndividuals\n\n1 Ane Olsen (Nor)  1,835.00 pts\n2 Bea Roth (Sui)   1,751.00\n3 Cia Lund (Den)     744.00"
+    )
+    found = only(text)
+    assert (found.points, classification_of(found, None, None), [row.team for row in found.rows]) == (True, None, [None, None, None])

@@ -136,10 +136,15 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
     return _in_context(text, lines[number].start, found)
 
 
+def names_columns(text: str, line: Span) -> bool:
+    """Says whether a line gives the names of the columns of a list."""
+    return _COLUMNS.match(text, *line) is not None
+
+
 def _above_columns(text: str, lines: list[Span], number: int, floor: int) -> int:
     """Returns the number of the first line of a list with the names of its columns, which may stand on several lines."""
     top = number
-    while top > 0 and _COLUMNS.match(text, lines[top - 1].start, lines[top - 1].end) and lines[top - 1].start >= floor:
+    while top > 0 and names_columns(text, lines[top - 1]) and lines[top - 1].start >= floor:
         top -= 1
     single = number - top == 1 and not _COLUMNS_OF_A_LINE.match(text, lines[top].start, lines[top].end)
     return number if single else top

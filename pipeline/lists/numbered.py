@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from pipeline.expressions import linear
+from pipeline.lists.headings import names_columns
 from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, Group, Line, starts_name
 from pipeline.numbers import CARDINAL_WORDS, ORDINALS
 from pipeline.records import Status
@@ -49,6 +50,8 @@ _MOST_CELLS = 7
 _TIED = "tied"  # the mark of a sign that stands for the rank above: `= Ane Olsen`
 _FUSED = "fused"  # the mark of a rank without a blank behind it: `1Ane Olsen`
 _FEWEST_FUSED = 3
+_FEWEST_BARS = 3  # in a row of a table
+_MEDALLISTS = 3
 
 
 @dataclass(slots=True)
@@ -200,7 +203,8 @@ def _first_above(text: str, lines: list[Span], second: _Ranked) -> tuple[int, Sp
     """
     number = second.number
     if second.rank != 2 or not number:
-        return number, None, []
+        medallists = _medallists_above(text, lines, second)
+        return number - len(medallists), None, medallists
     if second.mark != "word":
         above = lines[number - 1]
         first = _FIRST_BEHIND.fullmatch(text, *above)
@@ -211,8 +215,20 @@ def _first_above(text: str, lines: list[Span], second: _Ranked) -> tuple[int, Sp
         first = _WINNER.match(text, *above)
         start = above.start
     if first is None or not starts_name(first["rest"]):
-        return second.number, None, []
+        medallists = [] if first else _medallists_above(text, lines, second)
+        return second.number - len(medallists), None, medallists
     return number - 1, Span(*first.span("label")), [Line(start, Span(first.start("rest"), above.end), 1)]
+
+
+def _medallists_above(text: str, lines: list[Span], first: _Ranked) -> list[Line]:
+    """Finds the rows of a table above the first with a rank, of whose ranks only the pictures of medals were shown."""
+    missing = (first.rank or 0) - 1
+    above = lines[first.number - missing : first.number]
+    if not 1 <= missing <= _MEDALLISTS or len(above) < missing or text.count("|", *first.content) < _FEWEST_BARS:
+        return []
+    if any(text.count("|", *line) < _FEWEST_BARS or not starts_name(text[slice(*line)]) or names_columns(text, line) for line in above):
+        return []
+    return [Line(line.start, line, rank) for rank, line in enumerate(above, start=1)]
 
 
 def _rows_of_line(text: str, start: int, content: Span, rank: int) -> Iterator[Line]:

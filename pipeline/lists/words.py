@@ -48,7 +48,7 @@ def nation(words: str, *, bracket: bool = False) -> str | None:
     codes, names = _nations()
     if words.strip() == "Ind.":  # an individual, not India
         return None
-    word = words.strip(" .\t\n")
+    word = _undoubled(words.strip(" .\t\n"))
     if not word or not word[0].isupper():
         return None
     if word in codes:
@@ -59,6 +59,12 @@ def nation(words: str, *, bracket: bool = False) -> str | None:
         if found:
             return found
     return names.get(" ".join(name_key(word))) if len(word) > 3 else None
+
+
+def _undoubled(word: str) -> str:
+    """Returns a name that a page printed twice, once for its flag: `New ZealandNew Zealand`."""
+    half = len(word) // 2
+    return word[:half] if len(word) > 6 and word[:half] * 2 == word else word
 
 
 @cache
