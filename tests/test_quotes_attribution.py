@@ -175,3 +175,45 @@ A: I never had a worse one."""
 )
 def test_quotes_of_interviews(marked: str, expected: list[tuple[str, str | None]]) -> None:
     assert voices(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # the subject of the clause in front of the pronoun, also where it is a description
+        ("[Ada Molnar=HUN] won. The Hungarian had [Lena Frick] on her wheel, and to be calm she sang. “I like to sing,” she said.", [ADA]),
+        # nobody who is named behind "his" or "her" at the beginning of a sentence, nor behind a preposition
+        ("[Rob Baker] had his plans. His quarrel with captain [Lars Boom] had led him to leave. “I wish him well,” he said.", [ROB]),
+        ("[Rob Baker] won with his son. The presence of young [Luke] was a sign of [Rob Baker]'s return. “It is a dream,” he said.", [ROB]),
+        # of whom the text spoke before, of two in the sentence
+        ("[Rob Baker] won the race. [Lars Boom] led before [Rob Baker] came through. “It is a dream,” he said.", [ROB]),
+        ("[Rob Baker] won the race. [Lars Boom] said he led when [Rob Baker] came through. “It is a pity,” he said.", ["Lars Boom"]),
+        # a pronoun in front of its name
+        ("[Ada Molnar] stays. And though she had a year in which she fell, [Ada Molnar] has a team that she says “feels like home”.", [ADA]),
+        # "the winner was X"
+        ("[Lena Frick] wrote of it. The last time that they met, the winner was [Ada Molnar], then 37. “I need no map,” she says.", [ADA]),
+        # the pronouns of a person's own sentences tell man from woman
+        ("[Quill] lost her bottle. [Rob Baker] won. “I had none left,” she said.", ["Quill"]),
+        ("[Quill], her husband, was there. [Lena Frick] won. “I had none left,” she said.", [LENA]),
+    ],
+)
+def test_quotes_speaker_by_pronoun(marked: str, expected: list[str | None]) -> None:
+    assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a German may be a woman, a Frenchman is none
+        ("[Petra Lind=GER] won from [Lena Frick]. “I had good legs,” said the German.", [PETRA]),
+        ("[Rob Baker=FRA] beat [Lena Frick=FRA]. “I had good legs,” said the Frenchman.", [ROB]),
+        # the winner is whom the article names first, and most
+        ("[Ada Molnar] was home first. She had two minutes. [Lena Frick] saw [Ada Molnar] go. “I was mad,” said the winner.", [ADA]),
+        # of whom nothing tells the age: the one whom the article is about
+        ("[Ada Molnar] took the title. [Lena Frick] was second. [Ada Molnar] waved. [Lena Frick] wept. “I had legs,” the 20-year-old said.", [ADA]),
+        # what is said to be said of somebody is nobody's in particular
+        ("The day was said to be “good for nothing but ducks”.", [None]),
+    ],
+)
+def test_quotes_speaker_by_description(marked: str, expected: list[str | None]) -> None:
+    assert speakers(marked) == expected

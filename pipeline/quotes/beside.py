@@ -213,17 +213,17 @@ class BesideReader:
         cue: Span | None = Span(*found.span("cue"))
         word = self.frame.words(*found.span("cue")).lower()
         left = self.text[low : found.start("cue")]
-        fragment = bool(pattern.gives.get("fragment"))
+        fragment, passive = bool(pattern.gives.get("fragment")), False
         who = self.speaker_words(pattern.gives["who"], found, low, place)
         if _DENIED.search(left):
             return None
         agent = _BY.match(self.text, found.end("cue"), place)
         if agent:
             who = after_verb(self.frame, agent.end(), place)
-        elif word in _TOLD and _PASSIVE.search(left):
-            if fragment:
+        elif (word in _TOLD or fragment) and _PASSIVE.search(left):
+            if word in _TOLD and fragment:
                 return None
-            who = None
+            who, passive = None, True
         if not agent and pattern.gives["who"] != "group" and word.endswith("ing") and not _PASSIVE.search(left):
             beside = who is not None and who.kind != "words" and left.rstrip().endswith(self.text[who.end - 1])
             who = who if beside else self.subject_of_participle(low, found.start("cue"))
@@ -233,7 +233,7 @@ class BesideReader:
                 who, cue = newer[-1], None
         if pattern.gives.get("thought") and (who is None or who.kind in ("words", "description")):
             who = self.subject(low, place) or who
-        if fragment and who is None:
+        if fragment and who is None and not passive:
             return None
         given = cue if pattern.gives.get("said_words", True) else None
         return Said(pattern.id, who, given, bool(pattern.gives.get("sure")), fragment, place)

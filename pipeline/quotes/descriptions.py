@@ -28,6 +28,8 @@ _WON = linear(
     r"|(?<!defending )(?<!former )(?<!reigning )(?<!outgoing )champion)\b"
 )
 _WOMAN = linear(r"\b(?:mrs|ms|miss|madame|mother|daughter|sister|wife|woman|chairwoman|spokeswoman|queen)\b")
+_OWN_PRONOUN = linear(rf"(?<![{NAME[0]}-{NAME[1]}],)\s(he|his|himself|she|her|herself)(?=\s)")  # "X won her race", but not "X, her coach"
+_GENDER_OF_PRONOUN = {"he": "m", "his": "m", "himself": "m", "she": "w", "her": "w", "herself": "w"}
 _SENTENCE_PARTS = linear(r"[.!?\n]\s|\n")
 _PROPER = linear(r"(?<=\s)[A-ZÀ-Ž]\w+(?:\s[a-z-]+){1,2}\Z|(?<=\s)[A-ZÀ-Ž]\w+\sMPs?\Z")
 _NAME = linear(f"[{NAME[0]}-{NAME[1]}]")
@@ -149,7 +151,7 @@ def read_description(frame: Frame, reference: Reference) -> Description:
 
 def _is_man(word: str) -> bool:
     """Whether a word of a description means a man; "chairman" and the like may be said of a woman."""
-    return word in ("man", "gentleman", "lad") or (word.endswith("man") and word in nation_words())
+    return word in ("man", "gentleman", "lad") or (word.endswith("man") and f"{word.removesuffix('man')}woman" in nation_words())
 
 
 class Acquaintance:
@@ -180,8 +182,17 @@ class Acquaintance:
                 gender = _given_names().get(fold(entity.name.split()[0]))
             if gender is None and _WOMAN.search(self.about(entity)):
                 gender = "w"
-            self._genders[id(entity)] = gender
+            self._genders[id(entity)] = gender or self.gender_by_pronouns(entity)
         return self._genders[id(entity)]
+
+    def gender_by_pronouns(self, entity: Entity) -> str | None:
+        """Returns m or w by the pronouns behind a person's names, in sentences that name nobody else; None when they tell nothing or differ."""
+        text, found = self.frame.text, set()
+        for place in self.places.get(id(entity), [])[:_MENTIONS]:
+            start, end = self.frame.sentence_around(place)
+            if len({self.frame.entities[name] for name in _NAME.findall(text, start, end)}) == 1:
+                found.update(_GENDER_OF_PRONOUN[pronoun] for pronoun in _OWN_PRONOUN.findall(text, place, end))
+        return found.pop() if len(found) == 1 else None
 
     def main_person(self) -> Entity | None:
         """Returns whom the article names most; None when two are named as often."""
@@ -215,11 +226,16 @@ class Acquaintance:
                     scores[id(entity)] = score
         best = max(scores.values(), default=0)
         tied = [e for e in self.persons if scores.get(id(e)) == best]
-        if description.won and len(tied) > 1:  # the article names its winner most
-            most = max(len(self.places[id(e)]) for e in tied)
-            tied = [e for e in tied if len(self.places[id(e)]) == most]
-            best = max(best, 1)
+        if description.won and tied:
+            tied, best = self.winners([e for e in self.persons if id(e) in scores], tied), max(best, 1)
         return best, tied
+
+    def winners(self, fitting: list[Entity], best: list[Entity]) -> list[Entity]:
+        """Returns those of whom "the winner" speaks most likely: whom the words say to have won, whom the article names first, and most often."""
+        first = min(fitting, key=lambda e: self.places[id(e)][0])
+        most = max(len(self.places[id(e)]) for e in fitting)
+        weights = {id(e): 2 * (e in best) + 2 * (e is first) + (len(self.places[id(e)]) == most) for e in fitting}
+        return [e for e in fitting if weights[id(e)] == max(weights.values())]
 
     def fit(self, entity: Entity, description: Description, position: int) -> int | None:
         """Scores how well a person fits a description; None when it contradicts what is known of the person."""

@@ -153,6 +153,12 @@ class Frame:
         number = bisect_right(self._sentence_starts, place)
         return self._sentence_starts[number - 1] if number else 0
 
+    def sentence_around(self, place: int) -> tuple[int, int]:
+        """Returns where the sentence that holds a place begins and ends."""
+        number = max(1, bisect_right(self._sentence_starts, place))
+        sentence = self.sentences[number - 1]
+        return sentence.start, sentence.end
+
     def words(self, start: int, end: int) -> str:
         """Returns the article's words of a stretch of the frame."""
         span = self.span(start, end)

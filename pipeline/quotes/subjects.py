@@ -12,7 +12,7 @@ from pipeline.quotes.references import POSSESSIVE, Reference, is_name
 _N, _T = (f"[{a}-{b}]" for a, b in (NAME, TEAM))
 # A clause in front of the subject: "After beating X, Y ...".
 _INTRODUCTION = linear(
-    r"\s*(?:after|before|with|behind|in|on|at|for|when|while|as|despite|following|having|since|once|although|though|because|if|from|to|among|unlike|like|by|\w+ing|asked"
+    r"\s*(?:(?:and|but|so|yet)\s)?(?:after|before|with|behind|in|on|at|for|when|while|as|despite|following|having|since|once|although|though|because|if|from|to|among|unlike|like|by|\w+ing|asked"
     r"|ahead|without|beside|besides|until|over|under|during|against)\b[^,.;\n]{2,140},",
     re.IGNORECASE,
 )
@@ -27,7 +27,15 @@ _NO_SUBJECT = linear(
 _DESCRIBED = linear(rf"(?:(?:[\w'’-]+|{_T}(?:['’]s?)?)\s){{0,4}}?[\w'’-]+")
 # A name that explains the noun in front of it, and the subject behind: "When asked about his rival, X (team), Y said ...".
 _EXPLAINED = linear(rf"\s*{_N}(?:\s\([^()]*\))?,\s(?={_N}(?!\s*(?:,|and\b|&|['’]))|(?:he|she)\b)")
+_AFTER_COMMA = linear(rf",\s({_N})(?=\s(?!and\b|or\b))")
+# A preposition in front of words for a person and the name: "with the team's leader X".
+_BEHIND_PREPOSITION = linear(r"\b(?:of|by|to|with|for|behind|from|over|against|than|like|between|past)((?:\s[\w'’-]+){1,4})\s\Z")
 _ASIDE = linear(r"\s(?:\d\d\b|who\b|whose\b|an?\s|the\s[^,]{3,40},)")
+
+
+_PHRASE = 60  # characters of a preposition and the words behind it
+_PREPOSITIONS = frozenset(("of", "with", "by", "to", "for", "from", "in", "on", "at", "behind", "against", "between", "after", "before"))
+_ADJECTIVES = frozenset(("young", "old", "little", "veteran", "fellow", "former", "local", "late"))
 
 
 def subjects_of(frame: Frame, start: int, end: int, is_person: Callable[[str], bool]) -> list[Reference]:
@@ -56,7 +64,11 @@ def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) 
     introduction = _INTRODUCTION.match(text, start, end)
     if introduction and not (is_name(text[introduction.end() - 2]) and _ASIDE.match(text, introduction.end())):
         explained = _EXPLAINED.match(text, introduction.end(), end)
-        main = _subject(text, explained.end() if explained else introduction.end(), end, is_person)
+        begin = explained.end() if explained else introduction.end()
+        main = _subject(text, begin, end, is_person)
+        if main and main.kind == "pronoun":  # "Though he had a year in which he fell, X ..."
+            named = _AFTER_COMMA.search(text, main.end, end)
+            main = Reference("name", named.start(1), named.end(1), (named[1],)) if named else main
         if main:
             return main
     fallback = None
@@ -67,14 +79,25 @@ def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) 
         reference = _read_candidate(text, candidate, start, end, is_person)
         if reference is None:
             continue
-        if reference.kind == "name" and POSSESSIVE.match(text, place + 1):
+        if reference.kind in ("name", "description") and POSSESSIVE.match(text, reference.end):
             fallback = fallback or replace(reference, weak=True)
             continue
-        if _NO_SUBJECT.search(text, max(start, place - 16), place):
+        if _NO_SUBJECT.search(text, max(start, place - 16), place) or _is_object(text, start, place, is_person):
             fallback = fallback or replace(reference, weak=True)
             continue
         return reference
     return fallback
+
+
+# "The winner was X": the description names X.
+_WAS = linear(rf"[^,.;:!?()\uf8f1-\uf8f6]{{0,40}}?\s(?:is|was)\s(?:\w+ly\s|once again\s|again\s)?({_N})(?!['’])")
+
+
+def _is_object(text: str, start: int, place: int, is_person: Callable[[str], bool]) -> bool:
+    """Whether a name stands behind a preposition with words between that say who its bearer is: "with the leader X", "of young X"."""
+    found = _BEHIND_PREPOSITION.search(text, max(start, place - _PHRASE), place)
+    last = found[1].split()[-1] if found else ""
+    return bool(last) and (is_person(last) or last.lower() in _ADJECTIVES)
 
 
 def _read_candidate(text: str, candidate: "re.Match[str]", start: int, end: int, is_person: Callable[[str], bool]) -> Reference | None:
@@ -92,6 +115,8 @@ def _read_candidate(text: str, candidate: "re.Match[str]", start: int, end: int,
         if not word:
             return None
         words = word.end()
+        if word.group().lower() in _PREPOSITIONS:
+            return None
         name = re.match(rf"(?:,\s|\s)({_N})(?!['’])", text[words : words + 4])
         if name and (is_person(word.group()) or text[words] != ","):
             return Reference("name", words + name.start(1), words + name.end(1), (name[1],))
@@ -100,6 +125,9 @@ def _read_candidate(text: str, candidate: "re.Match[str]", start: int, end: int,
             if text[words : words + 1] == " " and is_person(text[words + 1 : end].split(" ")[0]):
                 words += 1
                 continue
+            predicate = _WAS.match(text, words, end)
+            if predicate:
+                return Reference("name", predicate.start(1), predicate.end(1), (predicate[1],))
             return Reference("description", place, words, tuple(c for c in text[place:words] if is_name(c)))
         if text[words : words + 1] != " ":
             return None

@@ -1,5 +1,6 @@
 """Who a pronoun or a description means: by what is known of the persons, and else by who was last the subject."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 
@@ -17,6 +18,9 @@ _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "w", "her": "w"}
 _THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
 _ACCORDING = linear(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
+_PRONOUN = linear(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
+_SUBORDINATE = linear(rf"\b(?:before|until|when|as|while|where)\s([{NAME[0]}-{NAME[1]}])(?=\s\w)")
+_OWNER = linear(r"\s*(His|Her)\s")
 _ASKING = linear(r"[\uf8f1-\uf8f6](?:asked|asks|questioned|quizzed|wondered)\b")
 _PASSIVE = linear(r"\b(?:was|were|is|are|been|being|when)\s\Z")
 # Verbs that report what somebody says or thinks, in a sentence without its words.
@@ -97,6 +101,10 @@ class Tracer:
         if best <= 0 and not description.loose:
             another = self.varied(reference) if description.proper else None
             return another, "description" if another else "unknown"
+        if best <= 0 and description.ages:  # of whom nothing tells the age: the one whom the article is about
+            main = self.known.winners(fitting, [])
+            if len(main) == 1 and len(self.known.places[id(main[0])]) > 1:
+                return main[0], "description"
         found = self.antecedent(reference.start, description.gender, fitting, depth + 1)
         return found, "description" if found else "tie"
 
@@ -129,33 +137,71 @@ class Tracer:
                 return False
             return gender is None or self.known.gender(entity) in (None, gender)
 
+        first: Entity | None = None  # in a nearer sentence, which tells of rivals too: of them the one is meant of whom the text spoke before
+        rivals: list[Entity] = []
         for sentence in self.back_from(position):
             end = min(sentence.end, position)
-            speaker = self.last_speaker(sentence.start, end) or self.source(sentence.start, end)
-            if speaker and fits(speaker):
-                return speaker
-            subjects = self.subjects(sentence.start, end)
-            asker, asked = self.question(sentence.start, end)
-            if asked and fits(asked):
-                return asked
-            if asker:
-                excluded.add(id(asker))
-            pronoun = next((s for s in subjects if s.kind == "pronoun" and self.may_be(s, gender)), None)
-            if pronoun:  # whoever else the sentence names is not meant by it, but he whom it names before
-                earlier = {id(e): e for e in self.named(sentence.start, pronoun.start) if fits(e)}
-                if len(earlier) == 1:
-                    return next(iter(earlier.values()))
-                excluded.update(id(e) for e in self.named(pronoun.end, end))
-                excluded.update(id(e) for e in self.of_nations_in(pronoun.end, end))
-            found, settled = self.among_subjects(subjects, fits, depth)
-            if settled:
+            found, settled = self.in_sentence(sentence.start, end, gender, fits, excluded, depth)
+            if not settled:
+                continue
+            if first or found is None:
+                return found if found in rivals else first
+            rivals = self.rivals(sentence.start, end, fits)
+            if not rivals:
                 return found
-            others = {id(e): e for e in self.named(sentence.start, end, spoken_to=False) if fits(e)}
-            if len(others) == 1 and not pronoun:
-                return next(iter(others.values()))
-            if len(others) > 1 and not subjects:
-                return None
-        return None
+            first = found
+        return first
+
+    def in_sentence(
+        self, start: int, end: int, gender: str | None, fits: Callable[[Entity], bool], excluded: set[int], depth: int
+    ) -> tuple[Entity | None, bool]:
+        """Finds whom a pronoun behind a sentence means, as far as the sentence tells; the second value says whether the search ends here.
+
+        Those whom it shows to be somebody else are added to `excluded`.
+        """
+        speaker = self.last_speaker(start, end) or self.source(start, end)
+        if speaker and fits(speaker):
+            return speaker, True
+        subjects = self.subjects(start, end)
+        asker, asked = self.question(start, end)
+        if asked and fits(asked):
+            return asked, True
+        if asker:
+            excluded.add(id(asker))
+        pronoun = next((s for s in subjects if s.kind == "pronoun" and self.may_be(s, gender)), None) or self.owner(start, end, subjects, gender)
+        if pronoun:  # whoever else the sentence names is not meant by it, but its subject or he whom it names before
+            found, settled = self.among_subjects([s for s in subjects if s.start < pronoun.start and not s.weak], fits, depth)
+            if settled:
+                return found, True
+            earlier = {id(e): e for e in self.named(start, pronoun.start) if fits(e)}
+            if len(earlier) == 1:
+                return next(iter(earlier.values())), True
+            excluded.update(id(e) for e in self.named(pronoun.end, end))
+            excluded.update(id(e) for e in self.of_nations_in(pronoun.end, end))
+        found, settled = self.among_subjects(subjects, fits, depth)
+        if settled:
+            return found, True
+        others = {id(e): e for e in self.named(start, end, spoken_to=False) if fits(e)}
+        if len(others) == 1 and not pronoun:
+            return next(iter(others.values())), True
+        return None, len(others) > 1 and not subjects
+
+    def owner(self, start: int, end: int, subjects: list[Reference], gender: str | None) -> Reference | None:
+        """Returns the "his" that opens a sentence without a person as its subject: of its owner the sentence speaks."""
+        own = _OWNER.match(self.frame.text, start, end)
+        if own is None or not all(subject.weak for subject in subjects):
+            return None
+        reference = Reference("pronoun", *own.span(1))
+        return reference if self.may_be(reference, gender) else None
+
+    def rivals(self, start: int, end: int, fits: Callable[[Entity], bool]) -> list[Entity]:
+        """Returns who else than its subject a sentence may speak of: those who open a later clause; all, where no person is its subject."""
+        if self.last_speaker(start, end) or self.source(start, end):
+            return []
+        if all(subject.weak for subject in self.subjects(start, end)):
+            named = list({id(e): e for e in self.named(start, end) if fits(e)}.values())
+            return named if len(named) > 1 else []
+        return [e for e in (self.frame.entities[found[1]] for found in _SUBORDINATE.finditer(self.frame.text, start, end)) if fits(e)]
 
     def may_be(self, pronoun: Reference, gender: str | None) -> bool:
         """Whether a pronoun stands for somebody of a gender."""
@@ -226,7 +272,7 @@ class Tracer:
     def source(self, start: int, end: int) -> Entity | None:
         """Returns whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
         according = _ACCORDING.search(self.frame.text, start, end)
-        if according:
+        if according and not _PRONOUN.search(self.frame.text, start, according.start()):
             return self.frame.entities[according[1]]
         for verb in _REPORTING.finditer(self.frame.text, start, end):
             who = before_verb(self.frame, start, verb.start())
