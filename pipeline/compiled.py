@@ -27,8 +27,8 @@ except ImportError:  # another implementation of Python: everything is compiled 
     _sre = None
 
 _LIMIT = 3000  # expressions in a file; beyond it those stay that the latest process used
-_VERSION = 6  # of what is kept
-_Key = tuple[str, int]
+_VERSION = 7  # of what is kept
+_Key = tuple[str, int, bool]
 
 
 class _Code(NamedTuple):
@@ -55,7 +55,7 @@ class CompiledExpressions:
         self._path = Path(importlib.util.cache_from_source(str(source))).with_suffix(".expressions")
         self._kept: dict[_Key, _Code] = {}
         self._used: dict[_Key, _Code] = {}
-        self._needs: dict[_Key, tuple[str, ...]] = {}
+        self._needs: dict[tuple[str, int], tuple[str, ...]] = {}
         self._stamp: tuple[int, ...] = ()
         self._new = False
         with suppress(OSError, EOFError, ValueError, TypeError):
@@ -65,18 +65,23 @@ class CompiledExpressions:
             if stamp == self._stamp:
                 self._kept = kept
 
-    def compile(self, expression: str, flags: int) -> re.Pattern[str]:
+    def compile(self, expression: str, flags: int, prepared: bool = False) -> re.Pattern[str]:
         """Compiles an expression, or takes it from the file.
+
+        Args:
+            expression: the expression.
+            flags: flags of `re`.
+            prepared: whether it is compiled as it stands.
 
         Raises:
             re.error: the expression is none.
         """
         if _sre is None:
-            return re.compile(self._prepare(expression, flags), flags)
-        key = expression, int(flags)
+            return re.compile(expression if prepared else self._prepare(expression, flags), flags)
+        key = expression, int(flags), prepared
         code = self._used.get(key) or self._kept.get(key)
         if code is None:
-            code = _compiled(self._prepare(expression, flags), int(flags))
+            code = _compiled(expression if prepared else self._prepare(expression, flags), int(flags))
             self._new = True
         self._used[key] = code
         made = _pattern(*code[:5])

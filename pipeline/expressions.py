@@ -83,6 +83,11 @@ def linear(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return _COMPILED.compile(pattern, flags)
 
 
+def as_written(pattern: str) -> re.Pattern[str]:
+    """Compiles an expression without bounds, for rules of others; it is kept as ours are."""
+    return _COMPILED.compile(pattern, 0, prepared=True)
+
+
 def may_match(expression: re.Pattern[str], text: str) -> bool:
     """Says whether a text holds what an expression needs, which is found out much faster than whether it matches.
 

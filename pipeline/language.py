@@ -2,7 +2,6 @@
 
 import datetime
 import importlib
-from contextlib import nullcontext
 from functools import lru_cache
 
 from spacy.language import Language
@@ -11,7 +10,7 @@ from pipeline.assemble import Source, assemble
 from pipeline.ids import article_id
 from pipeline.mending import mended
 from pipeline.reading import check_text
-from pipeline.recognizer import blank, load_recognizer
+from pipeline.recognizer import blank, load_recognizer, room_for_words
 from pipeline.records import Document
 from pipeline.state import state_of
 
@@ -77,8 +76,8 @@ def extract(
         id: its id; formed from the source when not given, or from the text's hash when there is none.
         title: its title, when known from elsewhere.
         published: its date, when known from elsewhere; relative days are resolved against it.
-        nlp: a pipeline of your own; the default one when not given. What it keeps of the article's words is freed at the end, or, for many
-            articles at once and faster, at the end of the `nlp.memory_zone()` that the call stands in.
+        nlp: a pipeline of your own; the default one when not given. It keeps the words of the first articles; those of the others are freed at
+            the end, or at the end of the `nlp.memory_zone()` that the call stands in.
 
     Returns:
         The validated document.
@@ -90,7 +89,7 @@ def extract(
     check_text(text, source)
     nlp = nlp or default_pipeline()
     where = Source(id or article_id(source, text), source, title, published)
-    with nullcontext() if nlp.vocab.in_memory_zone else nlp.memory_zone():  # type: ignore[attr-defined]
+    with room_for_words(nlp, text):
         reading = mended(text)
         doc = nlp.make_doc(reading)
         state_of(doc).text = reading

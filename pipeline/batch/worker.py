@@ -58,6 +58,7 @@ def _serve(connection: Connection, memory_mb: int) -> None:
     _limit_memory(memory_mb)
     from pipeline.expressions import keep_compiled
     from pipeline.language import default_pipeline, extract
+    from pipeline.recognizer import room_for_words
 
     try:
         extract(_FIRST)  # what is read and compiled at the first article counts against no article's time limit
@@ -68,7 +69,7 @@ def _serve(connection: Connection, memory_mb: int) -> None:
     gc.freeze()  # patterns and gazetteers stay to the end
     connection.send(None)
     while True:
-        with default_pipeline().memory_zone():
+        with room_for_words(default_pipeline()):
             for _ in range(_ZONE):
                 try:
                     job: tuple[int, Task] | None = connection.recv()
