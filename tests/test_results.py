@@ -245,6 +245,40 @@ SAID = [
         "12:00 Start of the {o:Strada Classic}\n12:30 Rain\n13:00 {r:Berg} attacks\n14:00 {r:Berg} wins!\n14:01 {r:Villari} second, {r:Kovac} third.",
         ["Berg 1 one_day", "Kovac 3 one_day", "Villari 2 one_day"],
     ),
+    # as local papers and reports of championships tell it
+    (
+        "At the {o:Strada Classic} {r:Villari} claimed gold ahead of {r:Kovac} (silver) and {r:Berg} (third).",
+        ["Berg 3 one_day", "Kovac 2 one_day", "Villari 1 one_day"],
+    ),
+    ("In the {o:Strada Classic} the top men were {r:Villari}, {r:Kovac} and {r:Berg}.", ["Berg 3 one_day", "Kovac 2 one_day", "Villari 1 one_day"]),
+    (
+        "{r:Villari} took a fine win in the {o:Strada Classic}, followed home by {r:Kovac} and {r:Berg}.",
+        ["Berg 3 one_day", "Kovac 2 one_day", "Villari 1 one_day"],
+    ),
+    ("It was a home one-two for {r:Villari} and {r:Kovac} in the {o:Strada Classic}.", ["Kovac 2 one_day", "Villari 1 one_day"]),
+    ("{r:Villari} and {r:Kovac} completed a one-two in the {o:Strada Classic}.", ["Kovac 2 one_day", "Villari 1 one_day"]),
+    ("Best of the locals in the {o:Strada Classic} was a promising 14th from {r:Villari}.", ["Villari 14 one_day"]),
+    (
+        "Fastest on the night in the {o:Strada Classic} was {r:Villari} in 23 minutes 23, with {r:Kovac} second (24-00).",
+        ["Kovac 2 one_day", "Villari 1 one_day"],
+    ),
+    ("Second fastest in the {o:Strada Classic} was {r:Villari}.", ["Villari 2 one_day"]),
+    ("First woman home in the {o:Strada Classic} was {r:Villari}.", ["Villari 1 one_day"]),
+    ("{r:Villari} ended the {o:Strada Classic} in 3:01:49 as the first woman.", ["Villari 1 one_day"]),
+    ("{r:Villari}, {r:Kovac} and {r:Berg} came out tops in the {o:Strada Classic}.", ["Berg 1 one_day", "Kovac 1 one_day", "Villari 1 one_day"]),
+    ("{r:Villari} repeated as the men's winner of the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    (
+        "{r:Villari} racing for {t:Umbra} became the 2010 state champion at the {o:Strada Classic}, with {r:Kovac} of {t:Perla} second.",
+        ["Kovac 2 one_day", "Villari 1 one_day"],
+    ),
+    ("{r:Villari} won the women's prize at the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} and {r:Kovac} scored the elite victories at the {o:Strada Classic}.", ["Kovac 1 one_day", "Villari 1 one_day"]),
+    ("At the {o:Strada Classic} top honours went to {r:Villari}.", ["Villari 1 one_day"]),
+    ("{r:Villari} had her third medal of the week with silver in the keirin of the {o:Strada Classic}.", ["Villari 2 one_day"]),
+    (
+        "Second and third in the {o:Strada Classic} were {r:Kovac} (02:31:36) and {r:Berg} (02:31:38) respectively.",
+        ["Berg 3 one_day", "Kovac 2 one_day"],
+    ),
 ]
 
 
@@ -254,6 +288,11 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "{r:Villari} was fastest in qualifying for the {o:Strada Classic}.",
+    "{r:Villari} led the {o:Strada Classic}, followed by {r:Kovac} and {r:Berg}.",
+    "{r:Villari} was the fastest man in the break of the {o:Strada Classic}.",
+    "The fastest lap of the {o:Strada Classic} was {r:Villari}'s.",
+    "{r:Villari} is in form with gold in sight at the {o:Strada Classic}.",
     "{r:Villari} was the winner of four stages of the {g:Giro dell'Umbria}.",
     "He rolled in ahead of the sprint won by {r:Villari} in the {o:Strada Classic}.",
     "{r:Villari} dropped out on the climb of the {o:Strada Classic}.",

@@ -15,9 +15,9 @@ from pipeline.times import TimeSpan
 _LAST_WORD = linear(r"([^\s,;:()\"“”]+)(\s)\Z")
 _AGE = linear(r"\d\d-year-old\Z", re.IGNORECASE)
 _BRACKET = linear(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_PLACE_OR_YEAR = linear(r"\d(?:st|nd|rd|th)\b|^(?:19|20)\d\d\b")
+_PLACE_OR_YEAR = linear(r"\d(?:st|nd|rd|th)\b|^(?:19|20)\d\d\b|^(?:gold|silver|bronze|first|second|third|fourth|fifth)\b")
 _AGE_BEHIND = linear(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
-_OF = linear(r",? (?:of|from|for|riding for|who rides for|also of|also from) (?:the )?")
+_OF = linear(r",? (?:of|from|for|(?:riding|racing|competing|skippering) for|who (?:rides|races) for|also of|also from) (?:the )?")
 _COUNTRY = linear(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
 _THE = linear(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
 

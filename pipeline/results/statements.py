@@ -144,7 +144,7 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
         return []
     ranks = pattern.gives.get("ranks")
     if ranks:
-        return [(reading.who(groups[key] or ""), which) for key, which in zip("bc", ranks, strict=True)]
+        return [(reading.who(groups[key] or ""), which) for key, which in zip("abc"[-len(ranks) :], ranks, strict=True)]
     if groups.get("rank2"):
         return [(reading.who(groups["a"] or ""), rank), (reading.who(groups["b"] or ""), read_number(groups["rank2"] or ""))]
     return [(reading.who(groups[key] or ""), rank) for key in ("a", "b") if groups.get(key)]
