@@ -79,7 +79,7 @@ RACE_NAMES = [
     ("Snow National XC #1 - Snow Peak, California", "Snow National XC #1"), ("Results\nTwick CC Hilling RR\nMen", "Twick CC Hilling RR"),
     ("U23 XC", None), ("Men's XC", None),
     ("Stage 3, Arles - Sete", None), ("Overall standings:", None), ("Men's final GC", None), ("Sunday results", None), ("Elite Women", None),
-    ("Final general classification", None), ("Second stage", None),
+    ("Final general classification", None), ("Second stage", None), ("Stages22 + Prologue", None),
 ]  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def test_lists_finds_the_name_of_a_race_in_a_heading(heading, name):
 
 
 LIST = "1. Ane Olsen (Nor) 3:41:02\n2. Bea Roth (Sui) at 0:12\n"
+YEARS = "2004 Ane Olsen\n2005 Bea Roth\n2006 Cia Lund\n"
 PROSE = "The riders of {} had a long day in the rain, which ended with a sprint of the whole bunch on the square.\n"
 
 
@@ -107,6 +108,8 @@ def owners(text, *names, main):
         (PROSE.format("Ronde") + PROSE.format("Giro") + f"Stage 2\n{LIST}Overall\n{LIST}", ["Ronde", "Ronde"]),
         (PROSE.format("Ronde") + f"Stage 2\n{LIST}Giro stage\n" + PROSE.format("Ronde") + f"Stage 4\n{LIST}", ["Ronde", "Giro"]),
         (PROSE.format("Giro") + f"Stage 2\n{LIST}\nRonde news to follow", ["Giro"]),
+        (PROSE.format("Ronde") + PROSE.format("Giro") * 2 + f"Past winners\n{YEARS}", ["Giro"]),
+        (PROSE.format("Giro") + PROSE.format("Ronde") + f"Past winners\n{YEARS}", ["Ronde"]),
     ],
 )
 def test_lists_belong_to_the_race_of_their_heading(text, expected):

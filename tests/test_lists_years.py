@@ -33,6 +33,14 @@ WINNERS = {
             (2005, 1, "Juan Llor"), (2005, 2, "Kees Verm"), (2005, 3, "Olaf Bran"),
         ],
     ),
+    "nations without blanks between the cells": (
+        "Winners\n\nYear Winner Second Third\n1969Canada Gér RocheBelgium Rob Van Den EynCanada Ser Prou\n1980United States Al StieFrance Bru Woj\n"
+        "1981France Jo ThornUni",
+        [
+            (1969, 1, "Gér Roche"), (1969, 2, "Rob Van Den Eyn"), (1969, 3, "Ser Prou"), (1980, 1, "Al Stie"), (1980, 2, "Bru Woj"),
+            (1981, 1, "Jo Thorn"),
+        ],
+    ),
     "medallists": (
         "Gold medallists in the Olympic road race\n1996: Zulf Zabi (Russia)\n2000: Leo van Moor (Netherlands)\n2012: \nKris Arms (USA)",
         [(1996, 1, "Zulf Zabi"), (2000, 1, "Leo van Moor")],

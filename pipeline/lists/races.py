@@ -10,6 +10,7 @@ _LONGEST_HEADING = 130
 _LONGEST_LABEL = 60  # a longer line that ends a sentence is prose
 _MOST_SMALL_WORDS = 7  # in small letters in one heading
 _MOST_LINES = 12  # lines above the first list that may be its heading
+_NEAR = 1500  # characters of prose above a list of the winners of other years
 _STAGE_BEFORE = linear(r"(?i)\bstage \d{1,2}[ab]?\s*[-–:,][^\n]*$")
 _LINE = linear(r"[^\n\r]+")
 
@@ -40,10 +41,11 @@ def race_named(text: str, start: int, end: int) -> Span | None:
 def races_of_lists(text: str, lists: list[ResultList], races: list[Entity], main: Entity | None) -> list[Entity | None]:
     """Says which race each list of an article belongs to.
 
-    The race that the list's own heading names; else the one named by the nearest heading between the list and the list before; else
-    the race of the list before. Above the first list only the headings right above it count, not those above its report; without
-    them, it belongs to the race of which the words before it in its line speak, or to the one that the article reports on, or, where
-    that one is named only further below, to the race named last.
+    The race that the list's own heading names; else the one named by the nearest heading between the list and the list before; else, for
+    the winners of other years, the one named most often in the words above, and for any other list the race of the list before. Above
+    the first list only the headings right above it count, not those above its report; without them, it belongs to the race of which the
+    words before it in its line speak, or to the one that the article reports on, or, where that one is named only further below, to the
+    race named last.
 
     Args:
         text: the article.
@@ -62,6 +64,8 @@ def races_of_lists(text: str, lists: list[ResultList], races: list[Entity], main
         own = [item.heading] if item.heading and not _is_prose(text[item.heading.start : item.heading.end]) else []
         lines = [*own, *_headings(text, floor, start, contiguous=not found)]
         race = next((race for line in lines if (race := _named_in(text, named, line)) is not None), None)
+        if race is None and item.rows[0].season is not None:
+            race = _spoken_of(named, start, main)
         if race is None:
             race = found[-1] if found else _without_heading(text, named, start, main)
         found.append(race)
@@ -91,6 +95,12 @@ def _is_prose(words: str) -> bool:
     if len(words) > _LONGEST_HEADING or (len(words) > _LONGEST_LABEL and words[-1] in ".!?"):
         return True
     return words[-1] != ":" and sum(word.islower() for word in words.split()) > _MOST_SMALL_WORDS
+
+
+def _spoken_of(named: list[tuple[Span, Entity]], start: int, main: Entity | None) -> Entity | None:
+    """Returns the race that the words above a list of the winners of other years name most often, the main one before others."""
+    near = [race for span, race in named if start - _NEAR < span.start < start]
+    return max(near, key=lambda race: (near.count(race), race is main)) if near else None
 
 
 def _without_heading(text: str, named: list[tuple[Span, Entity]], start: int, main: Entity | None) -> Entity | None:

@@ -97,6 +97,11 @@ def may_be_nation(word: str) -> bool:
     return len(_beginnings().get(" ".join(name_key(word)), ())) > 1 and team_likeness(word) < 0.8
 
 
+def begins_nation(word: str) -> bool:
+    """Says whether letters are those with which the name of a nation begins."""
+    return bool(_beginnings().get(" ".join(name_key(word))))
+
+
 def is_code(word: str) -> bool:
     """Says whether a word has the form of a nation's code."""
     return len(word) == 3 and word.isalpha() and word.isupper()

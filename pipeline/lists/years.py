@@ -11,11 +11,12 @@ from pipeline.lists.lines import LEAD, LONGEST_LINE, starts_name
 from pipeline.lists.manner import mean
 from pipeline.lists.reading import Manner, Reading
 from pipeline.lists.rows import read_row
-from pipeline.lists.words import person_likeness
+from pipeline.lists.words import begins_nation, leading_nation, person_likeness
 from pipeline.state import ResultList, Row, Span
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _BEFORE = linear(rf"{LEAD}{_YEAR}[ \t]*(?:[|:.,–—-][\s|]*)?(?P<rest>\S.*)")
+_SEAM = linear(r"(?<=[a-zß-öø-ÿ)])(?=[A-Z])")  # where a page lost what stood between two cells
 _BEHIND = linear(rf"{LEAD}(?P<rest>[^\W\d_a-z][^\n\d]{{3,60}}?)[\s,:|–—-]*[(\[|]\s?{_YEAR}[)\]\s|]*$")
 _ALONE = linear(rf"{LEAD}{_YEAR}[\s:|.]*$")
 _FORMS = (_BEFORE, _BEHIND, _ALONE)
@@ -98,11 +99,14 @@ def _built(
 ) -> ResultList | None:  # fmt: skip
     """Reads the rows; None when the names are not persons', as in the palmares of a rider, whose lines name races."""
     podium = any(_OF_PODIUM.search(text, *line) for line in lines[max(0, run[0][0] - _MOST_ABOVE) : run[0][0]])
+    nations = form is _BEFORE and sum(leading_nation(match["rest"]) > 0 for _, match in run) * 2 > len(run)
+    manner = Manner(nation_first=nations)
     rows = []
     for number, match in run:
         cells = _cells(text, lines, number, match, form, podium=podium)
+        cells = [part for cell in cells for part in _of_nations(text, cell)][:3] if nations else cells
         for rank, cell in enumerate(cells, start=1):
-            reading = read_row(text, cell.start, cell.end, Manner())
+            reading = read_row(text, cell.start, cell.end, manner)
             if reading.readable:
                 rows.append(_row(Span(match.start() if rank == 1 else cell.start, reading.end), rank, reading, int(match["year"])))
     names = [text[row.name.start : row.name.end] for row in rows if row.name]
@@ -126,6 +130,15 @@ def _cells(text: str, lines: list[Span], number: int, match: re.Match[str], form
             cells.append(Span(begin, end))
         begin = cut.end() if cut else end
     return cells[:3]
+
+
+def _of_nations(text: str, cell: Span) -> list[Span]:
+    """Cuts a cell where the nation of the next rider follows a name without a blank: `Canada Al RoyBelgium Jo Van Den Berg`."""
+    seams = [seam.start() for seam in _SEAM.finditer(text, *cell)]
+    cuts = [seam for seam in seams if leading_nation(text[seam : cell.end])]
+    if seams and not text[cell.end :].strip() and begins_nation(text[seams[-1] : cell.end]):  # the text ends within a nation
+        return [Span(*ends) for ends in pairwise([cell.start, *cuts, seams[-1]])]
+    return [Span(*ends) for ends in pairwise([cell.start, *cuts, cell.end])]
 
 
 def _row(span: Span, rank: int, reading: Reading, season: int) -> Row:
