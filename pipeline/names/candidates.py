@@ -19,7 +19,16 @@ _LABELS = {"races": "RACE", "teams": "TEAM", "climbs": "CLIMB", "riders": "RIDER
 _SMALL_FIRST = linear(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
 _SMALL_LAST = linear(r"(?<=[^\s])[ \u00a0]+([a-z]+)$")
 _THE = linear(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
+_WON = linear(
+    r"(?:\b(?:winners?|champions?|victory|victories|triumphs?|success|podium|runner-up|third|second|fourth|fifth|(?:\d|1\d)th)"
+    r"(?: place)?[ \u00a0](?:at|in|of)|\b(?:won|win|wins|winning))[ \u00a0]$"
+)
+_OF_A_TOWN = linear(r",?[ \u00a0](?:[A-Z]\w+|velodrome|track|circuit|course)\b")
 _TITLE = linear(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
+_CONTRACT = linear(
+    r"\b(?:join(?:s|ed|ing)?|(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|(?:re-?)?sign(?:s|ed|ing)?|rid(?:es?|ing)|rode|rac(?:es?|ing|ed)|contract|deal"
+    r"|mov(?:es?|ed|ing)|transfer(?:s|red)?) (?:with|for|to|at)) (?:the )?$"
+)
 _PLACE_BEFORE = linear(r"(?:\b(?:in|from|to|near|at|outside|into|between|of|around|through)|[-–>])[ \u00a0\n]+$")
 
 
@@ -38,8 +47,8 @@ def from_lists(lists: list[ResultList]) -> Iterator[Candidate]:
 def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], str]) -> Iterator[Candidate]:
     """The gazetteers' forms.
 
-    A form of one word is weak; a short form counts where the text also has a full form of its entry, or behind "the"
-    when it begins with the word for a race.
+    A form of one word is weak; a short form counts where the text also has a full form of its entry, behind "the"
+    when it begins with the word for a race or words of winning when it is a race's of one day, and behind words of contracts when it is a team's.
 
     Args:
         text: the article.
@@ -52,7 +61,11 @@ def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], st
         full = {one.entry for one in found if not one.short and _is_full(text, one.start, one.end)}
         for one in found:
             if one.short or not _is_full(text, one.start, one.end):
-                if kind == "riders" or not (one.entry in full or (kind == "races" and _is_tour(text, one.start, one.end))):
+                if kind == "races" and _is_won(text, one):
+                    yield Candidate(one.start, one.end, label, "gazetteer", FORM)
+                    continue
+                told = one.entry in full or (kind == "races" and _is_tour(text, one.start, one.end)) or (kind == "teams" and _is_joined(text, one))
+                if kind == "riders" or not told:
                     continue
                 in_place = kind != "races" and _PLACE_BEFORE.search(text, max(0, one.start - 12), one.start)
                 if in_place or read.get((one.start, one.end), label) != label:
@@ -84,6 +97,17 @@ def _is_full(text: str, start: int, end: int) -> bool:
 
 def _is_tour(text: str, start: int, end: int) -> bool:
     return fold(text[start:end]) in read_words("names/tours.txt") and text[start].isupper() and bool(_THE.search(text, max(0, start - 14), start))
+
+
+def _is_won(text: str, one: Found) -> bool:
+    """Whether the words before the short form of a road race of one day tell who won it: `to win Flanders`, `third in Lombardy`."""
+    race = one.entry.cells["type"] == "one_day" and one.entry.cells["discipline"] == "road"
+    return race and _WON.search(text, max(0, one.start - 40), one.start) is not None and not _OF_A_TOWN.match(text, one.end)
+
+
+def _is_joined(text: str, one: Found) -> bool:
+    """Whether words of contracts stand before a form that is a word of the language or short (`stays with Sky`), and it is no place's."""
+    return fold(text[one.start : one.end]) not in edges().places and bool(_CONTRACT.search(text, max(0, one.start - 30), one.start))
 
 
 @cache

@@ -20,7 +20,6 @@ _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy
 _STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s(?!Race\b).{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
 _YEAR_INSIDE = linear(rf"\b{YEAR}(?:[-/–]\d\d)?\b\s*")
 _OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$|''.*$")
-_OF_ANY_NATION = {"national", "nationals"}
 _TITLES = ("championship", "championships", "champs")
 
 
@@ -60,7 +59,7 @@ def is_generic(name: str) -> bool:
     """Whether the words only say what sort of race it is (`Women's Road Race`, `Criterium`), so that they name none by themselves."""
     kinds = kinds_of_words()
     key = name_key(name)
-    if name.islower() and not LEVELS & set(key) - _OF_ANY_NATION:  # `club time trial championship`, `their national championships`
+    if name.islower() and not LEVELS & set(key):  # `club time trial championship`
         return True
     if key[:1] and key[0] in nations().persons and not set(key) & set(_TITLES):  # `Belgian criterium`, not `Belgian Road Championships`
         key = key[1:]
