@@ -1,7 +1,7 @@
 """Teams: the forms of one team's name made one record, under the fullest of them."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from functools import cache, lru_cache
 
 from spacy.language import Language
@@ -11,27 +11,19 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
 from pipeline.ids import fold
-from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
+from pipeline.knowledge import PhrasePattern, read_patterns, read_words
+from pipeline.national_teams import is_nation, names_of_nations, nations_racing, races_as_team
+from pipeline.races.seasons import article_year
 from pipeline.state import Entity, Mention, Span, state_of, text_of
+from pipeline.team_names import entry_of_year
 
-_NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _EDGE = linear(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
 _SQUAD = linear(r"(?<!\bnational)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$", re.IGNORECASE)
 _ARTICLE = linear(r"^[Tt]he\s+(?=[a-z]|\w+\s(?:team|squad)\b)")
-_RACES_AS_TEAM = linear(
-    r"\s*(?:['’]s?\s+)?(?:(?:national|women['’]s|men['’]s|pursuit|sprint|development|under-?23|junior|road)\s+){0,2}(?:teams?|squad|quartet|trio|selection)\b"
-    r"|\s+(?:make|take|win|beat|claim|secure|dominate|break|lead)\b"  # a nation in the plural
-)
-_NATIONS_RACE = linear(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # events that nations ride as teams
-_NAMES_ITS_RIDERS = linear(
-    r"\s(?:(?:wo)?men['’]s\s|national\s)?(?:team|squad|selection|quartet|trio)(?:\sof|:|,?\sconsisting of|\s\()\s?[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ]"
-)
-_TEAM_BEFORE = linear(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
-_NEAR = 30  # characters beside a country that show it to be a team
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
 
 
-def read_teams(text: str, mentions: list[Mention]) -> list[Entity]:
+def read_teams(text: str, mentions: list[Mention], year: int | None = None) -> list[Entity]:
     """Groups the mentions of teams.
 
     One team are forms with the same distinctive words ("Team Sky", "Sky Procycling"), forms that the gazetteer knows as one
@@ -41,33 +33,19 @@ def read_teams(text: str, mentions: list[Mention]) -> list[Entity]:
     Args:
         text: the article's text.
         mentions: its mentions, of any label, in order.
+        year: the year in which it was written, None when it is not known.
 
     Returns:
         The teams, each with its mentions; `name` is the fullest form, `known_as` the gazetteer's when one form is unmistakable.
     """
     drop = frozenset(read_words("teams/common_words.txt"))
-    nations = set(_nations_racing(text, mentions))
+    nations = set(nations_racing(text, mentions))
     forms = collect_forms(text, (m for m in mentions if m.label == "TEAM" or m in nations), _name_of, drop)
-    forms = [form for form in forms if not _is_bare_nation(form) or _races_as_team(text, form)]
+    forms = [form for form in forms if not is_nation(form.text) or races_as_team(text, form, nations)]
     people = {word for m in mentions if m.label in ("RIDER", "PERSON") for word in name_key(text[m.start : m.end])}
     bare = {(word,) for word in read_words("races/words.txt")}
     forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people)]
-    return [_entity(group) for group in _group(forms)]
-
-
-def _nations_racing(text: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """The countries that an article tells of as teams: `the Danish team of X`; `Denmark beat Italy`, where nations ride the events it is about."""
-    events = _NATIONS_RACE.search(text) is not None
-    for mention in mentions:
-        if mention.label != "PLACE" or fold(text[mention.start : mention.end]) not in _nations():
-            continue
-        if not events:
-            if _NAMES_ITS_RIDERS.match(text, mention.end):
-                yield mention
-            continue
-        window = f"{text[max(0, mention.start - _NEAR) : mention.start]}§{text[mention.end : mention.end + _NEAR]}"
-        if any(pattern.regex.search(window) for pattern in _patterns("teams/nations.toml")):
-            yield mention
+    return [_entity(group, year) for group in _group(forms)]
 
 
 def _name_of(words: str) -> str:
@@ -77,10 +55,10 @@ def _name_of(words: str) -> str:
         words = words[: words.index("(")]
     words = _EDGE.sub("", words)
     nation, dash, rest = words.partition("-")
-    if dash and fold(nation.strip()) in _nations() and _is_listed(rest) and not _is_listed(words):
+    if dash and fold(nation.strip()) in names_of_nations() and _is_listed(rest) and not _is_listed(words):
         words = rest.strip()  # a list's column for the nation
     shorter = _SQUAD.sub("", words) if words[-4:].islower() else words
-    return _ARTICLE.sub("", words if fold(shorter) in _nations() else shorter or words)
+    return _ARTICLE.sub("", words if fold(shorter) in names_of_nations() else shorter or words)
 
 
 def _group(forms: list[Form]) -> list[Group]:
@@ -160,13 +138,7 @@ def _initials(form: Form) -> str:
 
 def _is_unlikely(text: str, form: Form, people: set[str]) -> bool:
     """A single unknown word that only the recognizer took for a team: a person's name, or without any word that makes it one."""
-    if (
-        len(name_key(form.text)) != 1
-        or form.rules != {"recognizer"}
-        or _is_bare_nation(form)
-        or _is_listed(form.text)
-        or (form.text.isupper() and len(form.text) < 5)
-    ):
+    if len(name_key(form.text)) != 1 or form.rules != {"recognizer"} or is_nation(form.text) or _is_listed(form.text):
         return False
     if form.words[0] in people:
         return True
@@ -179,39 +151,22 @@ def _patterns(file: str) -> list[PhrasePattern]:
     return read_patterns(file)
 
 
-@cache
-def _nations() -> frozenset[str]:
-    names: set[str] = set()
-    for _, cells in read_table("nationalities.tsv", _NATION_COLUMNS):
-        for column in ("country", "code", "codes", "adjectives", "names"):
-            names.update(fold(name) for name in cell_list(cells[column]))
-    return frozenset(names)
-
-
-def _is_bare_nation(form: Form) -> bool:
-    return fold(form.text) in _nations()
-
-
-def _races_as_team(text: str, form: Form) -> bool:
-    if "list" in form.rules or _NATIONS_RACE.search(text):
-        return True
-    return any(_RACES_AS_TEAM.match(text, span.end) or _TEAM_BEFORE.search(text, max(0, span.start - 25), span.start) for span in form.spans)
-
-
-def _entity(group: Group) -> Entity:
+def _entity(group: Group, year: int | None) -> Entity:
     fullest = max(group.forms, key=_fullness)
-    return Entity("team", fullest.text, [Span(*span) for span in group.spans], known_as=_known_as(group, fullest))
+    known = _known_by(group, fullest)
+    known_as = entry_of_year(known, fullest.text, year).name if known else None
+    return Entity("team", fullest.text, [Span(*span) for span in group.spans], known_as=known_as)
 
 
 def _fullness(form: Form) -> tuple[int, bool, int, int, int]:
     """Ranks forms: more distinctive words (a nation's name in front is none), no words in small letters behind, then length and number."""
-    words = form.words[1:] if form.words[0] in _nations() and len(form.words) > 2 else form.words
+    words = form.words[1:] if form.words[0] in names_of_nations() and len(form.words) > 2 else form.words
     bare = len(words) == len(form.words)
     return sum(len(word) > 1 for word in words), bare and not form.text.endswith("teams"), len(name_key(form.text)), len(form.spans), len(form.text)
 
 
-def _known_as(group: Group, fullest: Form) -> str | None:
-    """The gazetteer's name of the fullest form that it knows, when no other form contradicts it."""
+def _known_by(group: Group, fullest: Form) -> Entry | None:
+    """The gazetteer's entry of the fullest form that it knows, when no other form contradicts it."""
     known: list[Entry] = []
     for form in (fullest, *(f for f in group.forms if f is not fullest)):
         entry = _known(form.text)[1]
@@ -219,7 +174,7 @@ def _known_as(group: Group, fullest: Form) -> str | None:
             known.append(entry)
     if not known or (known[0] is not _known(fullest.text)[1] and len({e.cells["lineage"] for e in known}) > 1):
         return None
-    return known[0].name
+    return known[0]
 
 
 class TeamReader:
@@ -227,7 +182,8 @@ class TeamReader:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc)
-        state.teams = read_teams(text_of(doc), state.mentions)
+        text = text_of(doc)
+        state.teams = read_teams(text, state.mentions, article_year(text, state.head, []))
         return doc
 
 

@@ -180,6 +180,8 @@ def test_names_found(nlp, text, label, name):
 
 
 FOUND_BY_FORM = [
+    ("Marko Vidak will stay with Sky for another year.", "TEAM", "Sky"),
+    ("Marko Vidak leaves for Team Sky for two years.", "TEAM", "Team Sky"),
     ("Marko Vidak (Blauwe Kerstboom Racers) won.", "TEAM", "Blauwe Kerstboom Racers"),
     ("Marko Vidak (Ita, Blauwe Kerstboom) won.", "TEAM", "Blauwe Kerstboom"),
     ("Marko Vidak (Haro/Blauwe Dakpan) won the race.", "TEAM", "Haro/Blauwe Dakpan"),
@@ -204,6 +206,8 @@ NO_TEAMS_IN_BRACKETS = [
     "Marko Vidak (Czech Rep.) won the race.",
     "Marko (Vidak) won the race.",
     "Marko Vidak (what a rider he is) won the race.",
+    "Marko Vidak (TBA) won the race.",
+    "Marko Vidak (Suspension) won the race.",
 ]
 
 

@@ -160,6 +160,22 @@ TEAMS = [
     "[R:Paul Merlot]'s team, [T:Alpha], was slow.",
     "[R:Jane Ash] ([T:Alpha]) leading out [R:Paul Merlot] was a sight.",
     "[R:Paul Merlot] and [R:Jane Ash] of [T:Alpha] led.",
+    "[R:Paul Merlot] (FRA) and [R:Jane Ash] (GBR) of the [T:Alpha] led.",
+    "[T:Alpha] will start with [R:Jane Ash] and [R:Paul Merlot].",
+    "[T:Alpha] return with the young Frenchman [R:Paul Merlot].",
+    "Without [R:Paul Merlot], [T:Alpha] have no leader.",
+    "[R:Paul Merlot] is absent from the [T:Alpha] roster.",
+    "[T:Beta] leader [R:Jane Ash] fell. [R:Paul Merlot] will leave [T:Beta] for the American squad [T:Alpha].",
+    "[R:Paul Merlot] spoke. He'll transfer from [T:Beta], a Continental team, to [T:Alpha].",
+    "[T:Alpha] has confirmed that [R:Jane Ash]'s long-time helper [R:Paul Merlot] will stay.",
+    "[R:Jane Ash] and [R:Paul Merlot], the [T:Beta] and [T:Alpha] leaders respectively, were there.",
+    "[T:Beta] and [T:Alpha] signed [R:Jane Ash] and [R:Paul Merlot] respectively.",
+    "[R:Paul Merlot], [R:Jane Ash]'s team-mate at [T:Alpha], was second.",
+    "[R:Paul Merlot], the only [T:Alpha] man in front, was fourth.",
+    "The brothers [R:Jane Ash] and [R:Paul Merlot] will leave [T:Alpha].",
+    "In front were [R:Bo Lind] ([T:Beta]), [R:Ann Dee] ([T:Beta]), [R:Paul Merlot] and [R:Jane Ash] ([T:Alpha]).",
+    "[T:Alpha] riders [R:Jane Ash], from Here Town, N.C., and [R:Paul Merlot] led.",
+    "[T:Alpha] worked hard on behalf of [R:Paul Merlot].",
 ]
 
 
@@ -185,6 +201,9 @@ NO_TEAM = [
     "[R:Paul Merlot] was too strong for [T:Alpha].",
     '[R:Jane Ash] spoke. "[R:Paul Merlot] was strong," said the [T:Alpha] rider.',
     "Dane [R:Paul Merlot] won. The French [T:Alpha] rider was angry.",
+    "[R:Paul Merlot] and [R:Jane Ash] ([T:Alpha]) led.",
+    "[R:Jane Ash] and [R:Paul Merlot] left [T:Alpha] and [T:Beta] behind.",
+    "[R:Paul Merlot], [R:Bo Lind] and the two of [T:Alpha] led, respectively.",
 ]
 
 

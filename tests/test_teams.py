@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.state import Mention
+from pipeline.teams import read_teams
 from tests.marked import read
 
 
@@ -49,7 +51,10 @@ def test_teams_other_names_stay_apart(marked: str, count: int) -> None:
         ("Team sprint: bronze went to [place:Spain] in 43 seconds.", ["Spain"]),
         ("[place:Denmark] ([rider:Ann Dee], Bo Lind) won the team relay.", ["Denmark"]),
         ("The [place:Denmark] team of Ann Dee and Bo Lind rode well.", ["Denmark"]),
+        ("A [place:Denmark] squad led and the [place:Italy] team chased.", ["Denmark", "Italy"]),
+        ("Dee was riding for [place:Peru] and Lind for [place:Team Chile].", ["Peru", "Team Chile"]),
         ("[place:Denmark] beat [place:Italy] at football.", []),
+        ("The race crosses [place:Denmark]. The [place:Italy] team time trial is tomorrow.", []),
         ("The team pursuit is ridden in [place:Denmark].", []),
         ("In the team sprint they beat [place:Denmark]'s Ann Dee.", []),
     ],
@@ -66,6 +71,8 @@ def test_teams_of_nations(marked: str, expected: list[str]) -> None:
         "[rider:Davide Farrucci] attacked and [team:Farrucci] was alone.",  # a person's name
         "Yesterday [team:Castelbrigo] was full of people.",  # a place, without a word that makes it a team
         "All of the [team:Tour] was wet.",
+        "Farrucci, of [team:Castelbrigo], said nothing.",  # a home town
+        "Yesterday [team:BSTM] was full of people.",
     ],
 )
 def test_teams_none(marked: str) -> None:
@@ -84,3 +91,19 @@ def test_teams_known_as_only_when_unmistakable() -> None:
 def test_teams_mentions_hold() -> None:
     text, state = read("[team:Velox-Brennan]'s plan failed; [team:Velox] rider Berg fell.")
     assert [text[m.start : m.end] for m in state.teams[0].mentions] == ["Velox-Brennan", "Velox"]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("Quick-Step", 2009, "Quick Step"),
+        ("Quick-Step", 2017, "Quick-Step Floors"),
+        ("Quick-Step", None, "Quick Step"),
+        ("Quick-Step", 1997, "Quick Step"),  # before its time
+        ("Mapei", 2010, "Mapei"),  # written of later
+    ],
+)
+def test_teams_known_as_in_the_year_of_the_article(name: str, year: int | None, expected: str) -> None:
+    text = f"{name} controlled the race."
+    (team,) = read_teams(text, [Mention(0, len(name), "TEAM", "list")], year)
+    assert team.known_as == expected

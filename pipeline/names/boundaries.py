@@ -26,6 +26,7 @@ _INNER_POSSESSIVE = linear(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
 _GLUED = linear(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _GLUED_PREFIXES = frozenset(read_words("names/prefixes.txt"))
 _INNER_SMALL = linear(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
+_INNER_LINK = linear(r"[ \u00a0](?:for|with|by|vs|in|to|and)(?=[ \u00a0])")
 _CAPITAL_INSIDE = linear(r"(?<=\w)[ \u00a0]([A-Z]\w+)(?=[ \u00a0][A-ZÀ-Þ])")
 _GLUED_END = linear(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
 _DASH = linear(r"\s[-–—|]\s")
@@ -179,6 +180,9 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
             start = dash.end()
     else:
         inner = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
+        if label == "TEAM" and inner is None:
+            links = _INNER_LINK.finditer(text, start, end)
+            inner = next((link for link in links if name_key(text[start : link.start()]) in gazetteer("teams").by_name), None)
         if inner and any(c.isupper() for c in text[start : inner.start()]):
             end = inner.start()
     return _stripped(text, start, end)

@@ -6,8 +6,8 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
-from pipeline.knowledge import PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges, has_race_word
+from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
+from pipeline.names.boundaries import NATION_COLUMNS, PARTICLES, PERSONS, edges, has_race_word
 from pipeline.names.candidate import SENTENCE_START
 from pipeline.names.listed import read_places, short_races, short_teams, team_tokens
 
@@ -69,6 +69,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
         if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
             return "PLACE"
+        if fold(form) in _countries() and words[0] not in known.given:
+            return "PLACE"
         if _JERSEY.search(text, max(0, start - 10), start):
             return None
         return "PLACE" if is_place and not (len(words) == 1 and words[0] in known.surnames) else label
@@ -121,7 +123,9 @@ def _is_no_team(form: str, words: list[str]) -> bool:
         or (form.isupper() and len(words) > _CAPITALS and sum(w in known.common for w in words) > len(words) / 2)
     ):
         return True
-    if any(word in read_words("names/bodies.txt") for word in words):
+    if len(words) == 1 and words[0] in read_words("teams/no_teams.txt"):
+        return True
+    if any(word in read_words("names/bodies.txt") for word in words) or (len(words) > 1 and words[-1] in read_words("teams/no_last.txt")):
         return True
     levels = read_words("teams/common_words.txt")
     if words[-1] in read_words("names/site_words.txt") or (len(words) > 1 and all(word in levels or word in known.nations for word in words)):
@@ -161,6 +165,11 @@ def _is_glued(form: str) -> bool:
         if follows and any(left in words for words in (known.common, known.surnames, known.places)) and left + right not in team_tokens():
             return True
     return False
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(name) for _, row in read_table("nationalities.tsv", NATION_COLUMNS) for name in (row["country"], *cell_list(row["names"])))
 
 
 @cache

@@ -150,6 +150,7 @@ def _apposition(around: Surroundings, at: int, stop: int, beside: Beside) -> Non
         close = _CLAUSE_END.search(text, thing[0])
         if not around.person_between(thing[0], close.start() if close else stop):
             beside.team = thing[1]
+    respective = "respectively" in text[begin:stop]  # two names, two teams
     former = content = False
     described = False  # whether an article stands before a nation: `an Australian guest`
     what, nationality = "", None
@@ -167,7 +168,7 @@ def _apposition(around: Surroundings, at: int, stop: int, beside: Beside) -> Non
             code = nations().of_place(text[at : thing[0]])
             if code:
                 own.nationality = own.nationality or code
-            elif own.team is None and not former:
+            elif own.team is None and not former and not respective:
                 own.team = thing[1]
             at, content, what = thing[0], True, "name"
             at += 2 if text[at : at + 2] in ("'s", "’s") else 1 if text[at : at + 1] in ("'", "’") else 0

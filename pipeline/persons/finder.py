@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.beside import Reader
 from pipeline.persons.bylines import is_byline
 from pipeline.persons.coreference import resolve_description
+from pipeline.persons.enumerations import enumerations, share_brackets, share_plurals, share_weights
 from pipeline.persons.forms import Form, parse_form
 from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, is_nobody, weigh
@@ -23,8 +23,6 @@ from pipeline.sport import is_elsewhere
 from pipeline.state import Entity, Mention, Row, Span, State
 
 _LABELS = ("RIDER", "PERSON")
-_SHARE = 0.6  # part of its neighbours' evidence that a name in an enumeration takes on
-_BETWEEN = linear(r"\s?(?:\([^()\n]{1,60}\))?\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?")
 _REFERENCE = linear(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?:\d\d[ -]years?[ -]old|[a-z][a-z-]{2,14})\s+){0,2}"
     r"([A-Z][\w-]{2,18}(?:\s[A-Z][\w-]{2,14})?)(?!\w)"
@@ -66,10 +64,11 @@ def find_persons(text: str, state: State) -> list[Entity]:
     kept = {m.start for g in groups for m in g.mentions}
     mentions = [m for m in mentions if m.start in kept]
     runs = enumerations(text, mentions)
-    _share_plurals(runs, besides)
+    share_plurals(runs, besides)
+    share_brackets(text, runs, groups, besides)
     cycling = about_cycling(text, state)
     weights = [weigh(text, g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling, year) for g in groups]
-    _share_weights(groups, weights, runs)
+    share_weights(groups, weights, runs)
     team_of = {m: e for e in state.teams for m in e.mentions}
     entities = []
     for group, weight in zip(groups, weights, strict=True):
@@ -108,52 +107,6 @@ def persons_of(text: str, state: State) -> list[Entity]:
     if state.persons is None:
         state.persons = find_persons(text, state)
     return state.persons
-
-
-def enumerations(text: str, mentions: list[Mention]) -> list[list[Mention]]:
-    """Returns the runs of names that a comma, `and` or `or` joins, brackets after a name left aside."""
-    runs: list[list[Mention]] = []
-    for before, after in pairwise(mentions):
-        gap = text[before.end : after.start]
-        if len(gap) > 75 or not _BETWEEN.fullmatch(gap):
-            continue
-        if runs and runs[-1][-1] is before:
-            runs[-1].append(after)
-        else:
-            runs.append([before, after])
-    return runs
-
-
-def _share_plurals(runs: list[list[Mention]], besides: dict[int, Beside]) -> None:
-    """What stands before the first name of a run holds for all: `the Bermudian pair X and Y`, `photographs by X and Y`."""
-    for run in runs:
-        first = besides[run[0].start]
-        if first.byline:
-            for mention in run[1:]:
-                besides[mention.start].byline = True
-        if not any(r.kind == "several" for r in first.roles):
-            continue
-        last = besides[run[-1].start]
-        if last.bracketed and not first.bracketed:
-            first.team, first.nationality = first.team or last.team, first.nationality or last.nationality
-        for mention in run[1:]:
-            other = besides[mention.start]
-            other.nationality = other.nationality or first.nationality
-            other.team = other.team or first.team
-            other.roles.extend(r for r in first.roles if r.kind == "several")
-
-
-def _share_weights(groups: list[Group], weights: list[float], runs: list[list[Mention]]) -> None:
-    place = {m.start: i for i, g in enumerate(groups) for m in g.mentions}
-    own = list(weights)
-    for run in runs:
-        members = {place[m.start] for m in run}
-        total = sum(max(-3.0, min(3.0, own[i])) for i in members)
-        for i in members:
-            if len(members) > 1:
-                others = (total - max(-3.0, min(3.0, own[i]))) / (len(members) - 1)
-                if abs(own[i]) < 2.5:
-                    weights[i] += _SHARE * others
 
 
 def _entity(text: str, group: Group, rider: bool, besides: list[Beside], rows: list[Row], team_of: dict[Span, Entity]) -> Entity:

@@ -10,13 +10,8 @@ from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS, Item, MaskedText
 from pipeline.persons.nations import nations
 from pipeline.state import Entity, Span, State
+from pipeline.triggers import Triggered, triggered
 
-# One of these words stands in every sentence that shares what is known.
-_TRIGGER = linear(
-    r"mates?\b|compatriot|countrym|countrywom|(?:out|supported|assisted|aided|sheltered)[a-z ]{0,12} (?:by|from|of)\b"
-    r"|\b(?:delivering|teeing|teed|setting) |(?:out|pulling|working) for\b|(?:leading|led) out\b",
-    re.IGNORECASE,
-)
 _FILE = "persons/links.toml"
 _PRONOUN = linear(r"[\"'“‘]?(?:He|She|His|Her)\b")
 _ARTICLE = linear(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
@@ -27,13 +22,13 @@ _FRONTED = linear(r"(?:Despite|After|With|In|For|As|While|On|Having|When|Before|
 
 
 @cache
-def _patterns() -> tuple[tuple[PhrasePattern, ...], tuple[PhrasePattern, ...]]:
+def _patterns() -> tuple[Triggered[PhrasePattern], Triggered[PhrasePattern]]:
     """Returns the patterns that tell a team, and those that share what is known."""
     kinds = dict(MACROS)
     names = "".join(kinds[kind].strip("[]") for kind in ("rider", "person", "team"))
     people = "|".join(sorted(map(re.escape, nations().persons)))
     found = read_patterns(_FILE, (*MACROS, ("names", names), ("people", people)))
-    return tuple(p for p in found if "shares" not in p.gives), tuple(p for p in found if "shares" in p.gives)
+    return triggered(p for p in found if "shares" not in p.gives), triggered(p for p in found if "shares" in p.gives)
 
 
 def read_links(text: str, state: State, entities: list[Entity]) -> None:
@@ -52,35 +47,36 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
     riders = sorted((i.start, i.value) for i in items if i.kind == "rider")
     starts = [start for start, _ in riders]
     teams = sorted(m.start for e in state.teams for m in e.mentions)
-    telling, sharing = _patterns()
+    lowered = masked.text.lower()
+    telling, sharing = (patterns.within(lowered) for patterns in _patterns())
     previous: Entity | None = None
     earlier: list[Entity] = []
-    has_trigger = bool(_TRIGGER.search(text))
     shared: list[tuple[Entity, list[Entity], str]] = []
     for sentence in state.sentences:
         here = riders[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         subject = _Subject(text, sentence, here, previous, earlier)
         begin, end = masked.sentence(sentence)
+        words = masked.text[begin:end].lower()
         if bisect_left(teams, sentence.start) < bisect_left(teams, sentence.end):
-            for pattern in telling:
+            for pattern in telling.of(words):
                 for match in pattern.regex.finditer(masked.text, begin, end):
+                    if pattern.gives.get("pairs"):
+                        _give_respective(_values(masked, match["who"]), _values(masked, match["team"]))
+                        continue
                     team: Entity = masked.item(match["team"]).value
-                    named = _values(masked, match.groupdict().get("who"))
+                    who = match.groupdict().get("who")
+                    named = _values(masked, who) if who else subject.before(masked.origin(match.start()))
                     if pattern.gives.get("describes"):
                         known = any(e.team is team for _, e in riders)
                         named = [] if known else subject.described(masked.origin(match.start()), nations().of_description(match[0]))
-                    elif named is None:
-                        named = subject.before(masked.origin(match.start()))
                     _give_team(named, team)
-        if has_trigger and _TRIGGER.search(masked.text, begin, end):
-            for pattern in sharing:
-                for match in pattern.regex.finditer(masked.text, begin, end):
-                    named = _values(masked, match["who"]) or []
-                    holders = _values(masked, match.groupdict().get("holder"))
-                    if holders is None:
-                        holders = subject.before(masked.origin(match.start("who")), masked.origin(match.end("who")))
-                    if holders and holders[0] not in named:
-                        shared.append((holders[0], named, str(pattern.gives["shares"])))
+        for pattern in sharing.of(words):
+            for match in pattern.regex.finditer(masked.text, begin, end):
+                named, holder = _values(masked, match["who"]), match.groupdict().get("holder")
+                after = masked.origin(match.end("who"))
+                holders = _values(masked, holder) if holder else subject.before(masked.origin(match.start("who")), after)
+                if holders and holders[0] not in named:
+                    shared.append((holders[0], named, str(pattern.gives["shares"])))
         previous = subject.topic
         earlier = [*earlier, *(rider for _, rider in here)][-_REMEMBERED:]
     for holder, named, what in shared:
@@ -136,13 +132,20 @@ class _Subject:
         return []
 
 
-def _values(masked: MaskedText, marks: str | None) -> list[Entity] | None:
-    return None if marks is None else [masked.item(c).value for c in marks if c in masked]
+def _values(masked: MaskedText, marks: str) -> list[Entity]:
+    return [masked.item(c).value for c in marks if c in masked]
 
 
 def _give_team(riders: Iterable[Entity], team: Entity) -> None:
     for rider in riders:
         rider.team = rider.team or team
+
+
+def _give_respective(riders: list[Entity], teams: list[Entity]) -> None:
+    """Gives each of several riders the team at the same place of a list of as many (`A and B of X and Y respectively`)."""
+    if len(riders) == len(teams):
+        for rider, team in zip(riders, teams, strict=True):
+            _give_team([rider], team)
 
 
 def _share(holder: Entity, named: list[Entity], what: str) -> None:
