@@ -135,6 +135,8 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         ('"I fell last year. [Molnar] said afterwards.\n\nThe race goes on.', ["I fell last year."]),
         # a caption, an advertisement or a link between two paragraphs
         ("[Molnar] said: “We waited.\n\nPhoto: Bela Kiss\n\n“Then we went.”", ["We waited. + Then we went."]),
+        ('[Molnar] says "nothing is out of reach"Frick takes the jersey', ["nothing is out of reach"]),
+        ("[Molnar] said of it: 'It was how we wanted to go today.\n\n'I knew the boys.'", ["It was how we wanted to go today. + I knew the boys."]),
         ("[Molnar] said: “We waited.\n\nADVERTISEMENT\n\n“Then we went.”", ["We waited. + Then we went."]),
         ("[Molnar] said: “We waited.\n\nRead more: how the race was lost\n\n“Then we went.”", ["We waited. + Then we went."]),
         # the opening mark was lost below a colon
@@ -223,6 +225,7 @@ def test_quotes_none(marked: str) -> None:
         ("[Ada Molnar] was asked about it and shrugged: “It was fine by me.”", [A]),
         # fragments
         ("[Ada Molnar] described the descent as “wet and very silly”.", [A]),
+        ("[Ada Molnar] was determined not to “sit there and wait”.", [A]),
         ("[Ada Molnar] won and said the course was “wet and very silly”.", [A]),
         # pronouns
         ("[Ada Molnar] won by a length. “It was fine by me,” she said.", [A]),
@@ -252,6 +255,10 @@ def test_quotes_none(marked: str) -> None:
         # a post in front of the name, also with a word that ends in -ing
         ("“It was fine by us,” said chief operating officer {Ada Molnar} in a letter.", [A]),
         ("“It was fine by us,” said the managing director of the firm, {Ada Molnar}, smiling.", [A]),
+        # a label with a dash
+        ("[Ada Molnar] (Hungary, of the team <Lazur>) – “It was fine by us, all day.”", [A]),
+        # "regarding" says nothing
+        ("“It was fine,” said [Ada Molnar] regarding the rain, “It was wet.”", [A]),
         # a quotation over paragraphs, and what the next one says of somebody else
         ("[Ada Molnar] said: “It was fine.\n\n“We had coats.”\n\nHer sister was there and added: “I had none.”", [A, None]),
     ],

@@ -209,6 +209,8 @@ def test_quotes_speaker_by_pronoun(marked: str, expected: list[str | None]) -> N
         ("[Rob Baker=FRA] beat [Lena Frick=FRA]. “I had good legs,” said the Frenchman.", [ROB]),
         # the winner is whom the article names first, and most
         ("[Ada Molnar] was home first. She had two minutes. [Lena Frick] saw [Ada Molnar] go. “I was mad,” said the winner.", [ADA]),
+        # the winner of another race is not
+        ("[Lena Frick] lost time. [Ada Molnar] had led. Still the winner of Paris-Lilas has kept her jersey. “I had legs,” she said.", [ADA]),
         # of whom nothing tells the age: the one whom the article is about
         ("[Ada Molnar] took the title. [Lena Frick] was second. [Ada Molnar] waved. [Lena Frick] wept. “I had legs,” the 20-year-old said.", [ADA]),
         # what is said to be said of somebody is nobody's in particular

@@ -100,7 +100,7 @@ class Attributor:
         paragraph = self.frame.paragraph(place)
         low = self.reader.sentence_start(place)
         introduction = self.text[low:place].strip()
-        if introduction.endswith(":"):
+        if introduction.endswith((":", "–", "—", " -")):
             reference = self.reader.subject(low, place)
             if reference:
                 entity, how = self.tracer.trace(reference, reference.start)

@@ -2,13 +2,14 @@
 
 from pipeline.expressions import linear
 from pipeline.quotes.beside import SENTENCE_END, BesideReader, Said
-from pipeline.quotes.frame import QUOTE
+from pipeline.quotes.frame import NAME, QUOTE
 
 _WORDS = linear(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EXCLAIMED = linear(r"[!?…]['’\"”]?\Z")
 _FIRST_PERSON = linear(r"\b(?:I|We|we|My|my)\b")
 _STOP = linear(r"[.!?…:;](?:\s|\Z)")
-_LABEL = linear(r"(?:\A|\n)[A-Z][^\n.]{1,30}\s[-–—]\Z")
+_LABEL = linear(rf"(?:\A|\n)[A-Z{NAME[0]}-{NAME[1]}][^\n.]{{0,60}}\s[-–—]\Z")
+_LINK = linear(r"(?:\A|\n)[ \t]*(?:Read|See|Watch|Listen|Related|Also)\b[^\n.]{0,60}:\Z")
 _ATTRIBUTE = linear(r"(?:\A|\s)(?:the|an?|our|my|his|her|their|its|this|that|called)\s\Z")
 _ARTICLE = 8  # characters of an article or pronoun and its blanks
 _AND = linear(r"\s*,?\s*(?:and|or|but)(?: also| that| then)?\s*")
@@ -116,7 +117,7 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
         return True
     if before.endswith(",") and capital and inner.endswith(SENTENCE_END) and words >= _SENTENCE and not title:
         return True
-    return before.rstrip().endswith(":") and words >= _FRAGMENT and capital and not title
+    return before.rstrip().endswith(":") and words >= _FRAGMENT and capital and not title and not _LINK.search(before)
 
 
 def _is_paragraph(reader: BesideReader, place: int) -> bool:

@@ -23,6 +23,8 @@ _OTHER_AGE = linear(r"\b\d\d-year-old\b|, \d\d,")
 _WORD = linear(r"[^\W\d_]{2,}")
 _INDEFINITE = linear(r"(?:an?|one|another|some|many|several|both)\s", re.IGNORECASE)
 _HEAD_END = linear(r"\s(?:of|from|in|on|at|next|who|with|for|behind|near|to)\s")
+_WINNER_OF = linear(r"\b(?:winner|victor|champion)s? (?:of|in|at|from)\b|['’]s (?:\w+ )?(?:winner|victor|champion)\b")
+_BEHIND = 5  # characters behind a description: "of", "in"
 _WON = linear(
     r"\b(?:won|wins|win|winner|winning|victory|victories|triumph\w*|celebrat\w+|soloed"
     r"|(?<!defending )(?<!former )(?<!reigning )(?<!outgoing )champion)\b"
@@ -142,11 +144,15 @@ def read_description(frame: Frame, reference: Reference) -> Description:
         teams=tuple(frame.entities[c] for c in phrase if is_team(c)),
         roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider")),
         kinds=frozenset(known[w] for w in words if known.get(w)),
-        won="winner" in words or "victor" in words or ("champion" in words and "new" in words),
+        won=_means_winner(words) and not _WINNER_OF.search(frame.text, reference.start, reference.end + _BEHIND),
         gender="w" if any(w.endswith(("woman", "lady", "girl")) for w in words) else "m" if any(_is_man(w) for w in words) else None,
         proper=bool(_PROPER.search(phrase)) and not codes,
         possessors=frozenset(id(frame.entities[mark]) for mark in reference.marks),
     )
+
+
+def _means_winner(words: list[str]) -> bool:
+    return "winner" in words or "victor" in words or ("champion" in words and "new" in words)
 
 
 def _is_man(word: str) -> bool:
@@ -187,7 +193,8 @@ class Acquaintance:
 
     def gender_by_pronouns(self, entity: Entity) -> str | None:
         """Returns m or w by the pronouns behind a person's names, in sentences that name nobody else; None when they tell nothing or differ."""
-        text, found = self.frame.text, set()
+        text = self.frame.text
+        found: set[str] = set()
         for place in self.places.get(id(entity), [])[:_MENTIONS]:
             start, end = self.frame.sentence_around(place)
             if len({self.frame.entities[name] for name in _NAME.findall(text, start, end)}) == 1:

@@ -83,6 +83,8 @@ def _role(text: str, mark: str, family: str, start: int, end: int, block: Span) 
     if opens and closes and (right == "…" or text[end : end + 2] == ".."):
         closes = False
     if left.isalnum() and right.isalnum():
+        if mark == '"' and left.islower() and right.isupper():  # two lines were run together
+            return "c"
         return "" if family in ("single", "damaged") or mark in ("''", '"') else "c" if mark in _CLOSING else "o"
     if family == "damaged":
         return "o" if opens and right.isalpha() else "" if opens else "c"

@@ -35,7 +35,8 @@ def saying_forms() -> dict[str, str]:
         if row["kind"] not in KINDS:
             raise PatternError(_FILE, line, f"kind is {row['kind']!r}; known: {', '.join(KINDS)}")
         for column in ("third", "past", "participle", "ing"):
-            forms.setdefault(row[column], row["kind"])
+            if row[column]:
+                forms.setdefault(row[column], row["kind"])
         if row["bare"]:
             forms.setdefault(row["verb"], row["kind"])
     return forms

@@ -176,10 +176,10 @@ class _Reader:
                 return True
             if self.closes_other(_Open(mark, mark.end), marks, j):
                 return True
-        if number + 1 >= len(self.blocks):
-            return self.begins_speech(mark, self.blocks[number])
-        if mark.start != self.first_letter(self.blocks[number]):
+        if not self.begins_speech(mark, self.blocks[number]):
             return False
+        if number + 1 >= len(self.blocks):
+            return True
         following = self.marks[number + 1]
         return bool(following) and following[0].family == mark.family and following[0].start == self.first_letter(self.blocks[number + 1])
 
