@@ -152,6 +152,28 @@ SAID = [
     ("{r:Villari} and {r:Kovac} emerge victorious in the {o:Strada Classic}.", ["Kovac 1 one_day", "Villari 1 one_day"]),
     ("{r:Villari}, winner of the 2007 {g:Giro dell'Umbria} mountains classification, is retired.", ["Villari 1 mountains"]),
     ("{r:Berg} in the polka-dot jersey, {r:Villari} in the white jersey: the {g:Giro dell'Umbria}.", ["Berg 1 mountains", "Villari 1 youth"]),
+    ("Yesterday's stage winner in Gubbio {r:Villari} rode the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("Without last year's winner {r:Villari}, the {o:Strada Classic} is open.", ["Villari 1 one_day"]),
+    ("{r:Villari} (last year's winner) is not at the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("The 2004 runners-up {r:Villari} and {r:Kovac} lead the hunt at the {g:Giro dell'Umbria}.", ["Kovac 2 general", "Villari 2 general"]),
+    ("{r:Villari} will take a 35-second lead into the last day of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    (
+        "{r:Villari} was fifth in the {o:Strada Classic}, sixth in the {g:Giro dell'Umbria} and seventh in the {o:Coppa Teramo}.",
+        ["Villari 5 one_day", "Villari 6 general", "Villari 7 one_day"],
+    ),
+    (
+        "{r:Villari} from the Gubbio club and {r:Kovac} of the visitors came second and third in the {o:Strada Classic}.",
+        ["Kovac 3 one_day", "Villari 2 one_day"],
+    ),
+    ("{r:Villari} took second place, {r:Kovac} was third in the {o:Strada Classic}.", ["Kovac 3 one_day", "Villari 2 one_day"]),
+    ("{r:Villari} took the {o:World Cup} win. {r:Villari} won the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} won round two of the {o:Umbra Trophy} in Gubbio.", ["Villari 1 one_day"]),
+    (
+        "{r:Berg} won the {g:Giro dell'Umbria} by eight seconds from {r:Villari}, with {r:Kovac} a further five in arrears to complete the podium.",
+        ["Berg 1 general", "Kovac 3 general"],
+    ),
+    ("{r:Villari} secured victory in the {g:Giro dell'Umbria} on the last day.", ["Villari 1 general"]),
+    ("In the previous year, he knew, {r:Villari} came second in the {o:Strada Classic}.", ["Villari 2 one_day"]),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (

@@ -132,13 +132,20 @@ class Belonging:
     def _unsaid(self, race: Entity | None, clause: Clause, past: bool) -> str:
         """Says what a result is whose own words name no classification: what the words before say, or what the race is."""
         words = clause.words
-        if words.race and race is not None and cue("series").search(race.name) and cue("won_as_a_whole").search(clause.own + clause.behind[:50]):
+        in_series = words.race and race is not None and cue("series").search(race.name) and not cue("round").search(clause.own)
+        if in_series and cue("won_as_a_whole").search(clause.own + clause.behind[:50]):
             return "general"
         if words.carried and not cue("on_the_stage").search(clause.whole):
             return words.carried
-        if is_stage_race(race or self.race) and not past and cue("race_itself").search(clause.own):
+        if is_stage_race(race or self.race) and not past and self._of_the_race(clause):
             return "general"
         return self.default(race, words, clause.whole, words.gives == "medal", past)
+
+    def _of_the_race(self, clause: Clause) -> bool:
+        """Whether what is won is a stage race itself: "won the race", "sealed victory in the {race}"."""
+        if cue("race_itself").search(clause.own):
+            return True
+        return cue("victory_sealed").match(clause.own) is not None and cue("in_race").match(clause.behind) is not None
 
     def default(self, race: Entity | None, words: Words, clause: str, medal: bool, past: bool) -> str:
         """Says what a result without further words is: of the stage, of the stage race or of the one-day race."""

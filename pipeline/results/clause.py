@@ -12,6 +12,7 @@ from pipeline.results.cues import cue
 _KINDS = dict(MACROS)
 _RACE, _STAGE = linear(_KINDS["race"]), linear(_KINDS["stage"])
 _BEHIND, _BEFORE = 110, 120  # characters in which the clause is read
+_OPENING = 40  # characters between words of time that open a sentence and a statement to which they belong
 _COMMA = linear(r",(?! (?:19|20)\d\d)")
 _PART = linear(r"[,;:.]")
 _YEAR = linear(r"\b((?:19|20)\d\d)(?=(?:(?:,? and|,|,? or) (?:19|20)\d\d)*\b)")
@@ -129,7 +130,10 @@ class Clause:
 
     def is_past(self) -> bool:
         """Whether the words speak of an earlier edition or season."""
-        return self.words.past or bool(cue("last_year").search(self.behind) or cue("last_year").search(self._before()))
+        if self.words.past or cue("last_year").search(self.behind) or cue("last_year").search(self._before()):
+            return True
+        opening = cue("opens_past").match(self.text)
+        return opening is not None and self.words.start - opening.end() < _OPENING
 
     def years_back(self) -> int | None:
         """Returns how many years ago the edition was of which the words speak ("last year", "two years ago"); None when they do not say it."""

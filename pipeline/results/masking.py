@@ -15,7 +15,7 @@ from pipeline.times import TimeSpan
 _LAST_WORD = linear(r"([^\s,;:()\"“”]+)(\s)\Z")
 _AGE = linear(r"\d\d-year-old\Z", re.IGNORECASE)
 _BRACKET = linear(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_PLACE_OR_YEAR = linear(r"\d(?:st|nd|rd|th)\b|^(?:19|20)\d\d\b|^(?:gold|silver|bronze|first|second|third|fourth|fifth)\b")
+_TELLS_OF_A_PLACE = linear(r"\d(?:st|nd|rd|th)\b|^(?:19|20)\d\d\b|^(?:gold|silver|bronze|first|second|third|fourth|fifth)\b")
 _AGE_BEHIND = linear(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
 _OF = linear(r",? (?:of|from|for|(?:riding|racing|competing|skippering) for|who (?:rides|races) for|also of|also from) (?:the )?")
 _COUNTRY = linear(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
@@ -107,7 +107,7 @@ class Masker:
             bracket = _BRACKET.match(text, end)
             if bracket:
                 inside = [i for i in items[n : n + 4] if i.start < bracket.end()]
-                if not any(i.kind in ("time", "rider", "stage") for i in inside) and not _PLACE_OR_YEAR.search(bracket[1]):
+                if not any(i.kind in ("time", "rider", "stage") for i in inside) and not _TELLS_OF_A_PLACE.search(bracket[1]):
                     end = bracket.end()
                     continue
             age = _AGE_BEHIND.match(text, end)

@@ -49,6 +49,8 @@ def read_object(sentence: Sentence, pattern: PhrasePattern, match: re.Match[str]
             if said.gives is None and cue(name).search(earlier):
                 said.gives = classification
         races, stages = (re.findall(_KINDS[name], earlier) for name in ("race", "stage"))
+        if races and not stages and cue("stage_word").search(earlier, earlier.rindex(races[-1])):
+            said.gives = said.gives or "stage"  # "after a stage of the {race} on the coast, a stage won by ..."
         said.race, said.stage = said.race or (races[-1] if races else None), said.stage or (stages[-1] if stages else None)
         return True
     if kind == "lead_or_general":

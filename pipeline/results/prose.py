@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.ids import fold
 from pipeline.results.belonging import Belonging, Place
 from pipeline.results.cues import cue
 from pipeline.results.reading import Reading, Sentence
@@ -80,4 +81,19 @@ def _each_once(found: dict[_Key, dict[str | None, Result]]) -> list[Result]:
             del editions[_TITLE]
         if "past" in editions and len(editions) > (2 if None in editions else 1):
             del editions["past"]  # "the defending champion, who won in 2010 and 2011": the years say it
-    return sorted((result for editions in found.values() for result in editions.values()), key=lambda r: (r.start, r.end))
+    current = sorted((editions[None] for editions in found.values() if None in editions), key=lambda r: (r.start, r.end))
+    twice = {id(result) for n, result in enumerate(current) if any(_one_event(result, earlier) for earlier in current[:n])}
+    results = (result for editions in found.values() for result in editions.values() if id(result) not in twice)
+    return sorted(results, key=lambda r: (r.start, r.end))
+
+
+def _one_event(one: Result, other: Result) -> bool:
+    """Whether two results of a day are one, told once of a series and once of its round, or of a race by a longer and a shorter name."""
+    if (one.who, one.rank, one.classification, other.classification) != (other.who, other.rank, "one_day", "one_day"):
+        return False
+    if one.race is None or other.race is None:
+        return False
+    if (cue("series").search(one.race.name) is None) != (cue("series").search(other.race.name) is None):
+        return True
+    names = [set(fold(race.name).split()) for race in (one.race, other.race)]
+    return names[0] <= names[1] or names[1] <= names[0]

@@ -91,7 +91,7 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     verb = _verb_at(sentence.text, match)
     if not title and judge(sentence.held, verb, verb + 1 if status else match.end()):
         return []
-    if title and judge(sentence.held, match.start(), match.start() + 1) in ("negation", "question"):
+    if title and not gives.get("past") and judge(sentence.held, match.start(), match.start() + 1) in ("negation", "question"):
         return []
     holders = _holders(reading, sentence, pattern, match, said.rank)
     if gives.get("names_only"):
