@@ -15,7 +15,9 @@ from pipeline.times import TimeSpan
 _LAST_WORD = linear(r"([^\s,;:()\"“”]+)(\s)\Z")
 _AGE = linear(r"\d\d-year-old\Z", re.IGNORECASE)
 _BRACKET = linear(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_TELLS_OF_A_PLACE = linear(r"\d(?:st|nd|rd|th)\b|^(?:19|20)\d\d\b|^(?:gold|silver|bronze|first|second|third|fourth|fifth)\b")
+_TELLS_OF_A_PLACE = linear(
+    r"\d(?:st|nd|rd|th)\b|^(?:(?:19|20)\d\d|gold|silver|bronze|first|second|third|fourth|fifth)\b|\b(?:winner|champion|runner-up)\b"
+)
 _AGE_BEHIND = linear(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
 _OF = linear(r",? (?:of|from|for|(?:riding|racing|competing|skippering) for|who (?:rides|races) for|also of|also from) (?:the )?")
 _COUNTRY = linear(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
