@@ -303,6 +303,30 @@ LAYOUTS = {
         "Third New ZealandNew Zealand Graeme Mill + 0:35 min\nYoung talent evaluation ItalyItaly Cad Evan\nSecond SpainSpain Matt Wils\nThe race.",
         [(1, "Stu Grad", None), (2, "Jens Bo Skib", 21), (3, "Graeme Mill", 35), (1, "Cad Evan", None), (2, "Matt Wils", None)],
     ),
+    "times in brackets, the winners behind prose": (
+        "It was close. Men's results: Kent Marn: RKO Collective (2:31:21)\n\nCharl Aldrin: Canal Racing (2:31:35 | +14)\n\n"
+        "Alan Hath: Canal Racing (2:31:36 | +15)\n\nLuke Moire: Cubus XC (2:31:36 | +15) Women's results:\n\n"
+        "Tiff Keel: Hutch UK (2:12:01)\n\nAnna Grov: Doltini (ST)\n\nJo van de Wink: Santon (2:12:16 | + 15) Meanwhile the riders went home.",
+        [
+            (1, "Kent Marn", None),
+            (2, "Charl Aldrin", 14),
+            (3, "Alan Hath", 15),
+            (4, "Luke Moire", 15),
+            (1, "Tiff Keel", None),
+            (2, "Anna Grov", 0),
+            (3, "Jo van de Wink", 15),
+        ],
+    ),
+    "champions of several nations": (
+        "Here are your new national champions:\n\nUnited States:\nKatie Comp (her 13th title!)\n\nA caption of a photo.\n\n"
+        "Belgium: Sanna Cont, her eighth title.\n\nGreat Britain: Nikki Bram\n\nNetherlands: Marie Vosse. She cried.",
+        [(1, "Katie Comp", None), (1, "Sanna Cont", None), (1, "Nikki Bram", None), (1, "Marie Vosse", None)],
+    ),
+    "labels of a table with single blanks": (
+        "Distance 3,914 km\nPoints Djamo Abdou(URS) (Carre Jeans)\nMountains Claude Chiap(ITA) (Carre Jeans)\nYouth Álva Mejí(COL) (Posto)\n"
+        "Combativity Claude Chiap(ITA)\nTeam Banesco\nTeam points Motora",
+        [(1, "Djamo Abdou", None), (1, "Claude Chiap", None), (1, "Álva Mejí", None), (1, "Banesco", None)],
+    ),
     "a gap without a blank before it": (
         "Overall GC:\n1st Hanka Kupf (GER) 26h 43' 55\"\n2nd Mirjam Mel (NED) at4' 06\"",
         [(1, "Hanka Kupf", None), (2, "Mirjam Mel", 246)],
@@ -349,6 +373,10 @@ NOTHING = {
         "1. Clara Carr\n2. Sam Wray"
     ),
     "a timetable and a number": "Grade | Time |\nD Grade Men | 9.00am | 30 mins |\nB Grade Men | 9.30am | 25 mins |\n3 Race Series - the last",
+    "squads of nations": (
+        "The national champions will meet\nBelgium: Jan Derk, Piet Maes, Bart Wouters\nFrance: Luc Perr, Jean Mort\nItaly: Ugo Nerini, Leo Bravi"
+    ),
+    "words of nations": "New national champions\nBelgium: won nothing.\nFrance: 12 medals\nItaly: see above\nSpain: no race",
     "finals to come": "Riders who progress to the finals\n1 Jef HOOG NETHERLANDS\n2 Denis DMIT RUSSIA\n3 Max LEV GERMANY",
     "ages and prices": "Tickets: 1 adult, 12 euros; 2 adults, 20 euros; 3 children, 5 euros.",
 }

@@ -7,6 +7,7 @@ from typing import cast
 
 from pipeline.expressions import linear
 from pipeline.lists.build import build_list, in_order
+from pipeline.lists.champions import champion_lists
 from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
 from pipeline.lists.inline import inline_groups, run_on_groups
 from pipeline.lists.lines import Group, text_lines
@@ -47,6 +48,7 @@ class _Finder:
         self._read_unranked()
         self._read_labelled()
         self.found.extend(stage_winners(self.text, self.lines, self.taken))
+        self.found.extend(champion_lists(self.text, self.lines, self.taken))
         self.found.extend(year_lists(self.text, self.lines, self.taken))
         self.found.sort(key=lambda item: (item.rows[0].start, item.start))
         _name_overall(self.found)

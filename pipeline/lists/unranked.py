@@ -18,8 +18,19 @@ _PLAIN = linear(
     r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}"
     r"|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
 )
-_LABELLED = linear(rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{{2}})(?:\*\*)?[\s|]*(?P<rest>\S.*)")
-_TEAM_LABEL = linear(rf"{LEAD}(?P<label>Team) (?P<rest>[^\W\d_a-z][^\n]{{2,40}})")
+_CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
+# A line that ends with its times in brackets, perhaps with prose or the heading of the next list behind it: `Ane Olsen: Fjordlaget (2:31:35 | +14)`.
+_BRACKETED = linear(
+    rf"{LEAD}(?P<row>(?=[^\W\d_a-z]|van |de )[^\n():]{{4,60}}(?::[^\n():]{{2,60}})?"
+    rf"\((?:{_CLOCK}(?:\s*[|,/]\s*[+@]?\s*\d[\d:.]*)?|(?i:s\.?t\.?|same time))\))"
+    r"(?P<behind>\s+[A-Z][^\n]{2,160})?\s*$"
+)
+_WINNER_BEHIND = linear(rf":\s+(?P<rest>[^\W\d_a-z][^\n:().]{{2,40}}(?::[^\n:()]{{2,60}})?\({_CLOCK}\))\s*$")
+_LABELLED = linear(
+    rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)"
+    r"(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{2}|[ \t](?=[^\W\d_a-z][^()\n]{3,40}\([A-Z]{3}\)))(?:\*\*)?[\s|]*(?P<rest>\S.*)"
+)
+_TEAM_LABEL = linear(rf"{LEAD}(?P<label>Team) (?![Pp]oints)(?P<rest>[^\W\d_a-z][^\n]{{2,40}})")
 _MEDALS = linear(
     r"\b(?P<label>Gold|Silver|Bronze)(?: medal)?\s*[:–-]\s*(?P<rest>[^;.\n]{4,80}?)(?=[;.\n]|,?\s+(?:Silver|Bronze)\b|$)",
     re.IGNORECASE,
@@ -44,22 +55,41 @@ def plain_groups(text: str, lines: list[Span], taken: set[int]) -> list[Group]:
     run: list[Line] = []
     first = number = 0
     while number <= len(lines):
-        size = 0
-        if number < len(lines) and number not in taken:
-            line = lines[number]
-            if _PLAIN.match(text, line.start, line.end):
-                size = 1
-            elif number + 1 < len(lines) and _NAME_ALONE.match(text, line.start, line.end):
-                size = 2 * bool(_TIME_ALONE.match(text, lines[number + 1].start, lines[number + 1].end))
-        if size:
-            first = first if run else number
-            run.append(Line(line.start, Span(line.start, lines[number + size - 1].end), len(run) + 1))
-        else:
+        size, content, last = _plain_row(text, lines, number) if number < len(lines) and number not in taken else (0, None, False)
+        if content is not None:
+            if not run:
+                first = number
+                run.extend(_winner_behind(text, lines[number - 1]) if number and number - 1 not in taken else [])
+            run.append(Line(content.start, content, len(run) + 1))
+        if content is None or last:
             if len(run) >= 3:
                 groups.append(Group("list_plain", run, first))
             run = []
         number += size or 1
     return groups
+
+
+def _plain_row(text: str, lines: list[Span], number: int) -> tuple[int, Span | None, bool]:
+    """Reads a line of a list without ranks.
+
+    Returns:
+        How many lines the row takes, where it stands, None when there is none, and whether other words stand behind it.
+    """
+    line = lines[number]
+    if _PLAIN.match(text, *line):
+        return 1, line, False
+    bracketed = _BRACKETED.match(text, *line)
+    if bracketed:
+        return 1, Span(*bracketed.span("row")), bracketed["behind"] is not None
+    if number + 1 < len(lines) and _NAME_ALONE.match(text, *line) and _TIME_ALONE.match(text, *lines[number + 1]):
+        return 2, Span(line.start, lines[number + 1].end), False
+    return 0, None, False
+
+
+def _winner_behind(text: str, above: Span) -> list[Line]:
+    """Finds the winner of a list behind the colon at the end of the line above it."""
+    winner = _WINNER_BEHIND.search(text, max(above.start, above.end - LONGEST_LINE), above.end)
+    return [Line(winner.start("rest"), Span(*winner.span("rest")), 1)] if winner else []
 
 
 def labelled_groups(text: str, lines: list[Span], taken: set[int]) -> list[tuple[str, Group]]:
@@ -73,7 +103,7 @@ def labelled_groups(text: str, lines: list[Span], taken: set[int]) -> list[tuple
     for number, line in enumerate(lines):
         if number in taken or line.end - line.start > LONGEST_LINE:
             continue
-        match = _LABELLED.match(text, line.start, line.end) or (_TEAM_LABEL.match(text, line.start, line.end) if last == number - 1 else None)
+        match = _LABELLED.match(text, line.start, line.end) or (_TEAM_LABEL.match(text, line.start, line.end) if number - last <= 2 else None)
         label = _labels().get(fold(match["label"])) if match else None
         if match is None or label is None or not starts_name(match["rest"]):
             continue
