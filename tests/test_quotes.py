@@ -255,6 +255,8 @@ def test_quotes_none(marked: str) -> None:
         # a post in front of the name, also with a word that ends in -ing
         ("“It was fine by us,” said chief operating officer {Ada Molnar} in a letter.", [A]),
         ("“It was fine by us,” said the managing director of the firm, {Ada Molnar}, smiling.", [A]),
+        ("“It was fine by us,” said chairman of the Rowing Association {Ada Molnar}.", [A]),
+        ("“It was fine by us,” said the manager of <Lazur> {Ada Molnar}.", [A]),
         # a label with a dash
         ("[Ada Molnar] (Hungary, of the team <Lazur>) – “It was fine by us, all day.”", [A]),
         # "regarding" says nothing

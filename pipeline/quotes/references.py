@@ -43,6 +43,10 @@ POSSESSIVE = linear(r"['’]s?(?!\w)")
 _RELATIVE = linear(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _WHO_AND = linear(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
 _APPOSITION = linear(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
+# Behind a post and what it is held at: "chairman of the Cycling Association X", "manager of <team> X".
+_BEARER = linear(
+    rf"(?:[\w'’-]+ ){{1,4}}?(?:of|for|at|from) (?:the )?(?:(?:[A-Z][\w'’.-]*|&|of|[{TEAM[0]}-{TEAM[1]}])\s){{1,6}}?(?<!of\s)({_N})(?!['’])"
+)
 _INDEFINITE = linear(r"an?\s")
 _NOUN_NEXT = linear(r"\s(?!(?:at|of|for|from|and)\b)[a-z]")
 _HEAD_NAME = linear(rf"(?:\s(?!and\b)[\w'’-]+){{1,4}}\s({_N})(?!['’])")
@@ -179,24 +183,46 @@ def _phrase(text: str, begin: int, high: int) -> Reference | None:
 def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
     """Reads the subject that begins at `low`, behind a verb, from the frame's stretch `low` to `high`."""
     text = frame.text
+    begin, limit, end = _extent(text, low, high)
+    if begin >= limit:
+        return None
+    pronoun = _PRONOUN_FIRST.match(text, begin, limit)
+    if pronoun:
+        return Reference("pronoun", begin, pronoun.end())
+    named = _named_behind(text, begin, limit)
+    if named:
+        return named
+    apposition = _APPOSITION.match(text, end, high) if limit == end else None
+    bearer = apposition or _BEARER.match(text, begin, limit)
+    if bearer:
+        return Reference("name", bearer.start(1), bearer.end(1), (bearer[1],))
+    if is_team(text[begin]) and limit - begin == 1:
+        return Reference("team", begin, limit)
+    inner = tuple(c for c in text[begin:limit] if is_name(c))
+    if _DETERMINER.match(text, begin, limit) or inner:
+        return Reference("description", begin, limit, inner)
+    return Reference("words", begin, min(limit, begin + 60))
+
+
+def _extent(text: str, low: int, high: int) -> tuple[int, int, int]:
+    """Returns where the words of a subject behind a verb begin and end, and where the clause ends."""
     adverbs = _ADVERBS.match(text, low, high)
     begin = adverbs.end() if adverbs else low
     stop = _END.search(text, begin, high)
+    if stop and stop.group() == "." and _TITLE.search(text, begin, stop.start()):
+        stop = _END.search(text, stop.end(), high)
     end = stop.start() if stop else high
-    if stop and stop.group() == "." and _TITLE.search(text, begin, end):
-        stop = _END.search(text, end + 1, high)
-        end = stop.start() if stop else high
     cut = _CUT.search(text, begin, end)
     limit = cut.start() if cut else end
     while begin < limit and text[begin].isspace():
         begin += 1
     while limit > begin and text[limit - 1].isspace():
         limit -= 1
-    if begin >= limit:
-        return None
-    pronoun = _PRONOUN_FIRST.match(text, begin, limit)
-    if pronoun:
-        return Reference("pronoun", begin, pronoun.end())
+    return begin, limit, end
+
+
+def _named_behind(text: str, begin: int, limit: int) -> Reference | None:
+    """Reads the name in the words of a subject behind a verb, in front of any "of"."""
     part = _OF.search(text, begin, limit)
     head_end = part.start() if part and not re.match(r"\s(?:and|&)\s", text[part.start() : part.end() + 1]) else limit
     for i in range(begin, head_end):
@@ -210,12 +236,4 @@ def after_verb(frame: Frame, low: int, high: int) -> Reference | None:
             if pair:
                 return Reference("several", i, i + 1 + pair.end(), (text[i], pair[1]))
             return Reference("name", i, i + 1, (text[i],))
-    apposition = _APPOSITION.match(text, end, high) if limit == end else None
-    if apposition:
-        return Reference("name", apposition.start(1), apposition.end(1), (apposition[1],))
-    if is_team(text[begin]) and limit - begin == 1:
-        return Reference("team", begin, limit)
-    inner = tuple(c for c in text[begin:limit] if is_name(c))
-    if _DETERMINER.match(text, begin, limit) or inner:
-        return Reference("description", begin, limit, inner)
-    return Reference("words", begin, min(limit, begin + 60))
+    return None
