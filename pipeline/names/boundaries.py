@@ -18,6 +18,7 @@ _CUT_THING = linear(r"[(\[{\t<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s--?\s(?=[a-z])|--|
 _POSSESSIVE = linear(r"(?:(?<=\w)['’‘´`?]s?|(?<=s)['’])$")
 # One word or two with nothing at their edges to be cut off, unless one of them is a word of the lists.
 _PLAIN = linear(r"(?:[A-ZÀ-Þ][a-zß-ÿ]{2,20} )?[A-ZÀ-Þ][a-zß-ÿ]{1,20}[a-rt-zß-ÿ]")
+_CREDITED = linear(r"(?<=\w{2})/(?=(?:[A-Z]{2,}|[A-Z][\w.]*(?:Presse?|Photos?|Images?|pix|Getty|Reuters|Vos|Cycling))\b|\w+\.(?:com|net|co|org)\b)")
 _PARTICIPLE = linear(r"(?<=\w)-(?:led|powered|backed|based|born|bound|sponsored|supported|driven|inspired|mounted|run|owned)$")
 _YEAR_BEFORE = linear(r"(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d|\d{1,3}(?:st|nd|rd|th))[ \u00a0]+")
 _YEAR_AFTER = linear(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d)$")
@@ -153,6 +154,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Parts what a reader took together: `Sky's Chris Froome`, `GapHaley Batten`, `Quick-Step slayer Ian Stannard`, `City Bank CEO Ann Lee`."""
     if label in PERSONS:
+        if credited := _CREDITED.search(text, start, end):
+            end = credited.start()  # the agency of a photographer
         for owner in _INNER_POSSESSIVE.finditer(text, start, end):
             start = owner.end()
         for small in list(_INNER_SMALL.finditer(text, start, end)):
@@ -262,7 +265,11 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
             return end
         last = text[at + 1 : end]
         labels = edges().last.get(last.lower())
-        cut = labels is not None and (not labels or label in labels) and not (label in PERSONS and _is_surname(text[start:at], last))
+        cut = labels is not None and (not labels or label in labels)
+        if cut and label in PERSONS:
+            cut = last.endswith("s") or not _is_surname(text[start:at], last)  # `Ann Field`, not `Ann Returns`
+        if not cut and label in PERSONS and len(text[start:end].split()) > 2:
+            cut = fold(last) in _roles_of_one_word() or fold(last) in read_words("names/sites.txt")
         if label == "RACE" and last.islower() and last.replace("'", "").replace("’", "").isalpha():
             cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
         if not cut and label in PERSONS and last.endswith("s") and fold(last[:-1]) in edges().common and " " in text[start:end]:

@@ -21,10 +21,12 @@ _SMALL_LAST = linear(r"(?<=[^\s])[ \u00a0]+([a-z]+)$")
 _THE = linear(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
 _WON = linear(
     r"(?:\b(?:winners?|champions?|victory|victories|triumphs?|success|podium|runner-up|third|second|fourth|fifth|(?:\d|1\d)th)"
-    r"(?: place)?[ \u00a0](?:at|in|of)|\b(?:won|win|wins|winning))[ \u00a0]$"
+    r"(?: place)?[ \u00a0](?:at|in|of)|\b(?:won|win|wins|winning)(?: would be| is| was)?)[ \u00a0]$"
 )
+_OVERALL_IN = linear(r"\b(?:overall|GC|general classification)[ \u00a0](?:in|at|of)[ \u00a0](?:the[ \u00a0])?$")
 _OF_A_TOWN = linear(r",?[ \u00a0](?:[A-Z]\w+|velodrome|track|circuit|course)\b")
 _TITLE = linear(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
+_CAMP = linear(r" (?:camp|team|squad|riders?|train|boys|lead-?out|leaders?|sprinters?|directors?|team-?mates?|duo|trio|quartet|bus|kit)\b")
 _CONTRACT = linear(
     r"\b(?:join(?:s|ed|ing)?|(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|(?:re-?)?sign(?:s|ed|ing)?|rid(?:es?|ing)|rode|rac(?:es?|ing|ed)|contract|deal"
     r"|mov(?:es?|ed|ing)|transfer(?:s|red)?) (?:with|for|to|at)) (?:the )?$"
@@ -48,7 +50,7 @@ def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], st
     """The gazetteers' forms.
 
     A form of one word is weak; a short form counts where the text also has a full form of its entry, behind "the"
-    when it begins with the word for a race or words of winning when it is a race's of one day, and behind words of contracts when it is a team's.
+    when it begins with the word for a race or of a place in it when it is a race's, and behind words of contracts when it is a team's.
 
     Args:
         text: the article.
@@ -100,14 +102,17 @@ def _is_tour(text: str, start: int, end: int) -> bool:
 
 
 def _is_won(text: str, one: Found) -> bool:
-    """Whether the words before the short form of a road race of one day tell who won it: `to win Flanders`, `third in Lombardy`."""
-    race = one.entry.cells["type"] == "one_day" and one.entry.cells["discipline"] == "road"
-    return race and _WON.search(text, max(0, one.start - 40), one.start) is not None and not _OF_A_TOWN.match(text, one.end)
+    """Whether the words before the short form of a road race tell of a place in it: `to win Flanders`, `third in Lombardy`, `12th on GC in Oman`."""
+    words = {"one_day": _WON, "stage_race": _OVERALL_IN}.get(one.entry.cells["type"]) if one.entry.cells["discipline"] == "road" else None
+    return words is not None and words.search(text, max(0, one.start - 40), one.start) is not None and not _OF_A_TOWN.match(text, one.end)
 
 
 def _is_joined(text: str, one: Found) -> bool:
-    """Whether words of contracts stand before a form that is a word of the language or short (`stays with Sky`), and it is no place's."""
-    return fold(text[one.start : one.end]) not in edges().places and bool(_CONTRACT.search(text, max(0, one.start - 30), one.start))
+    """Whether words of teams stand beside a form that is a word of the language or short (`stays with Sky`, `the Sky camp`), and it is no place's."""
+    if fold(text[one.start : one.end]) in edges().places or not text[one.start].isupper():
+        return False
+    camp = _CAMP.match(text, one.end) is not None and text[max(0, one.start - 4) : one.start].lower() == "the "
+    return camp or bool(_CONTRACT.search(text, max(0, one.start - 30), one.start))
 
 
 @cache

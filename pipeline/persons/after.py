@@ -16,6 +16,7 @@ _CLAUSE_END = linear(r"[,.;:)\n]| [-–—] ")
 _LINK = linear(r"\s+(of|from|for)\s+(?:the\s+)?")
 _TRANSFER = linear(r"\b(?:join|sign|add|arriv|recruit|transfer|welcom|switch|mov|announc|roster|newcomer)\w*\b", re.IGNORECASE)
 _LINKED = linear(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b")
+_FORMER = linear(r"\b(?:former(?:ly)?|ex|then|previously|late)\b", re.IGNORECASE)
 _WORDS_BEFORE_TEAM = 4  # "of the leading French squad X"
 _LONGEST_APPOSITION = 14  # phrases
 
@@ -55,6 +56,8 @@ def read_after(around: Surroundings, mention: Mention, stop: int, beside: Beside
         line = text.find("\n", end + 1, end + 60)
         if line > 0 and not text[end:line].rstrip().endswith((".", "!", "?")):
             _apposition(around, end + 1, line, beside)
+    elif text[end : end + 3] == "   " and (line := text.find("\n", end, end + 90)) > 0:
+        _apposition(around, end, line, beside)  # a signature: `Ann Dee      Alpha rider`
     elif text[end : end + 5] == " the " and _is_post(around, end + 5, stop):
         _apposition(around, end + 1, stop, beside)
     else:
@@ -81,7 +84,7 @@ def _bracket(around: Surroundings, start: int, end: int, beside: Beside) -> None
     rest: list[str] = []
     while place < end:
         thing = around.teams_at.get(place)
-        if thing and thing[0] <= end:
+        if thing and thing[0] <= end and not _FORMER.search(text, start, place):
             stop, team = thing
             beside.nationality = beside.nationality or nations().of_place(text[place:stop])
             beside.team = beside.team or team

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.expressions import linear
-from pipeline.gazetteer import name_key
+from pipeline.gazetteer import name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
 
@@ -71,10 +71,23 @@ def parse_form(name: str) -> Form:
     family: tuple[str, ...] = ()
     if comma and after.strip():
         family = name_key(before)
-    elif capitals and len(capitals) < len(names):
+    elif capitals and len(capitals) < len(names) and not _opens_in_capitals(names):
         family = name_key(" ".join(capitals))
         names = [t for t in names if t not in capitals] + capitals
     return Form(printed, name_key(" ".join(names)), initials, bool(names) and len(capitals) == len(names), family)
+
+
+def _opens_in_capitals(names: list[str]) -> bool:
+    """Whether the word in capitals is a given name, as papers print the first word of an article: `ANNA Dee`, not `DEE Anna`."""
+    first, rest = fold(names[0]), [fold(name) for name in names[1:]]
+    if not names[0].isupper() or any(name.isupper() for name in names[1:]) or rest[0] in _given_names():
+        return False
+    return first in _given_names() or (rest[-1] in _surnames() and first not in _surnames())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(entry.key[-1] for entry in read_gazetteer("riders"))
 
 
 def is_short_of(short: Form, full: Form) -> bool:
