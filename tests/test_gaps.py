@@ -101,6 +101,8 @@ NOT_SAID = [
     "{r:Villari} won the {o:Strada Classic} in 4 hours, 32 minutes and 10 seconds.",
     "{r:Villari} won the {o:Strada Classic} in a time of 4:32:10.",
     "{r:Villari} clocked 28:15 in the time trial.",
+    "{r:Villari} won the {o:Strada Classic} in a time of 30:20 ahead of {r:Kovac}.",
+    "Second and third in the {o:Strada Classic} were {r:Kovac} (2:31:36) and {r:Berg} (2:31:38).",
     "{r:Villari} took a ten-second bonus at the {o:Strada Classic}.",
     "{r:Villari} received a 20-second penalty after the {o:Strada Classic}.",
     "Ten minutes later {r:Villari} was on the podium of the {o:Strada Classic}.",

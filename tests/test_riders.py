@@ -9,6 +9,7 @@ ONE_PERSON = [
     ("[R:Marek Dolniak] won. [R:Dolniak] was pleased.", "Marek Dolniak"),
     ("[R:Dolniak] wins\n\nThe day was for [R:Marek Dolniak].", "Marek Dolniak"),
     ("[R:Joost van der Meel] won; [R:Van der Meel] smiled.", "Joost van der Meel"),
+    ("[R:ANNA Dolniak] won. [R:Dolniak] was pleased.", "ANNA Dolniak"),
     ("[R:Van der Meel] won and [R:Van Der Meel] smiled.", "Van der Meel"),
     ("1. [R:POLJŠAK Tomaž]\n\n[R:Tomaž Poljšak] won.", "Tomaž Poljšak"),
     ("1. [R:Poljšak, Tomaž]\n\n[R:Tomaz Poljsak] won.", "Tomaz Poljsak"),

@@ -21,7 +21,7 @@ _CLAUSE = linear(
     rf"|\sand\s(?={dict(MACROS)['time']}\s(?:on|over|to)\s{dict(MACROS)['rider']})"
 )
 _ROUGHLY = linear(r"\b(?:maybe|perhaps|probably|possibly|nearly|close to|almost|could be)\s(?:(?:just|only|about|even|a)\s)*\Z", re.IGNORECASE)
-_LONGEST = 3 * 3600.0
+_LONGEST, _LONGEST_CLOCK = 3 * 3600.0, 3600.0  # seconds of a gap; one with colons (2:31:36) and an hour or more is a finishing time
 _TIME_OF_DAY = 600.0  # from ten minutes on, figures such as 14:10 are a time of day or a finishing time, where no word says otherwise
 _SAME_STATE = 500  # characters behind which a gap on the road is another state of the race, though as large as one told before
 _MILE = 1.609344
@@ -116,8 +116,9 @@ class _GapReader:
 
     def gap(self, sentence: Sentence, place: int, phrase: Phrase) -> Gap | None:
         """Makes the gap of one length of time, None when it is none after all."""
-        seconds = self.reading.time(sentence.text[place]).seconds
-        if seconds > _LONGEST or not self.is_fact(sentence, place, phrase):
+        time = self.reading.time(sentence.text[place])
+        seconds = time.seconds
+        if seconds > (_LONGEST_CLOCK if time.form == "clock" else _LONGEST) or not self.is_fact(sentence, place, phrase):
             return None
         before = self.last if sentence.index - self.contexts.last_at <= 1 else None
         context = self.contexts.judge(sentence, place, phrase.gives.get("context"))

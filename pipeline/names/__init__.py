@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.expressions import linear
 from pipeline.gazetteer import words_of
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
+from pipeline.names.boundaries import PERSONS
 from pipeline.names.brackets import with_teams_in_brackets
 from pipeline.names.candidate import Candidate
 from pipeline.names.candidates import from_gazetteers, from_lists, from_patterns
@@ -19,6 +21,7 @@ from pipeline.names.terrain import climbs_told_of
 from pipeline.sport import is_elsewhere
 from pipeline.state import Mention, ResultList, state_of, text_of
 
+_WORD_BEHIND = linear(r"[ \u00a0]([A-ZÀ-Þ][a-zß-ÿ]{3,20})\b")
 # What names are in stretches that are not about bicycle racing.
 _ELSEWHERE = {"RIDER": "PERSON", "TEAM": "ORG", "RACE": "ORG", "CLIMB": "PLACE"}
 
@@ -56,7 +59,11 @@ def _outside_rows(candidates: list[Candidate], lists: list[ResultList]) -> Itera
 
 
 def _is_never(text: str, one: Candidate) -> bool:
-    return fold(text[one.start : one.end]) in read_words("names/never.txt") and one.rule != "list"
+    """Whether a form is on the list of those that name nothing, or only the name of a building (`Anna Dee Velodrome`)."""
+    if one.rule == "list":
+        return False
+    behind = _WORD_BEHIND.match(text, one.end) if one.label in PERSONS else None
+    return fold(text[one.start : one.end]) in read_words("names/never.txt") or bool(behind and fold(behind[1]) in read_words("names/site_words.txt"))
 
 
 class NameMerger:
