@@ -1,25 +1,43 @@
 """A race's name: what belongs to it."""
 
+import re
+
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
+from pipeline.knowledge import read_words
 from pipeline.names.boundaries import edges, race_words
 from pipeline.persons.nations import nations
 from pipeline.races.known import LEVELS, is_unmistakable, kinds_of_words, known_race, short_forms
 
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _EDITION = r"\d{1,3}\s?(?:st|nd|rd|th)\s+"
-_EDGES = linear(
-    rf"^(?:[Tt]he\s+|(?:UCI\s+)?(?:World\s?Tour|Pro\s?Tour|[12]\.(?:HC|Pro|\d))\s+(?!\d)|[\s\"'“‘”’(:,-]+|{YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+|{_EDITION}(?!Days?\b|[Hh]ours?\b))+"
-    rf"|(?:\s+|,\s*)(?:{YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)$|(?<=\w)['’]s?$|[\s\"“”),:-]+$|\s+edition$"
-    r"|\s+[-–—]\s*(?:\d{2,3}(?:\.\d)?(?:\s?km)?|\d\.\w{1,3}|(?:PT|ProT|GT|WT|CDM|NC|HIS)\w*)$|,?\s+(?:presented|sponsored|powered) by\s.+$"
-    r"|\s+p/b\s.+$|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-    r"|\s+(?:[Rr]ace\s+)?(?:[Rr]eview|[Pp]review|Recap|Highlights|Q&As?)$|\s+(?:Dashboard|Quick\s+Facts|Hub|Index|Archive|Gallery|Podcast|Guide|King|Queen)$|[-–]Cycling$|\s+(?:Les|La|Le|El|De|The|In|At|Of|And)$"
-)
+# What stands before a name and does not belong to it, one a line: article, calendar, marks, year, edition, number of stages.
+_BEFORE = "|".join((
+    r"[Tt]he\s+",
+    r"(?:UCI\s+)?(?:World\s?Tour|Pro\s?Tour|[12]\.(?:HC|Pro|\d))\s+(?!\d)",
+    r"[\s\"'“‘”’(:,-]+",
+    rf"{YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+",
+    rf"{_EDITION}(?!Days?\b|[Hh]ours?\b)",
+    r"\d{1,2}[- ][Ss]tage\s+",
+))  # fmt: skip
+# The same behind a name: year, marks, length or class, sponsor, day, what a site calls its page, the beginning of something else.
+_BEHIND = "|".join((
+    rf"(?:\s+|,\s*)(?:{YEAR}(?:[-/–]\d\d(?:\d\d)?)?|['’]\d\d)",
+    r"(?<=\w)['’]s?|[\s\"“”),:-]+",
+    r"\s+[-–—]\s*(?:\d{2,3}(?:\.\d)?(?:\s?km)?|\d\.\w{1,3}|(?:PT|ProT|GT|WT|CDM|NC|HIS)\w*)",
+    r",?\s+(?:presented|sponsored|powered) by\s.+|\s+p/b\s.+",
+    r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    r"\s+edition|[-–]Cycling",
+    rf"\s+(?:{'|'.join(map(re.escape, read_words('races/not_last.txt')))})",
+    r"\s+(?:Les|La|Le|El|De|The|In|At|Of|And)",
+))  # fmt: skip
+_EDGES = linear(rf"^(?:{_BEFORE})+|(?:{_BEHIND})$")
+_VERB = r"departs?|leaves|arrives|begins|starts|ends|goes|heads|rolls|continues|resumes|returns|visits|is|was|has|will|wins"
 _GLUED = linear(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]+)")  # `Gent-WevelgemBy`
 _STAGE_WORDS = linear(r"[\s,:–-]+(?:[Ss]tage\s(?!Race\b).{1,12}|[Ss]tages?|[Pp]rologue|opener|classic|(?:[Gg]rande?\s+)?[Dd][eé]part)$")
 _YEAR_INSIDE = linear(rf"\b{YEAR}(?:[-/–]\d\d)?\b\s*")
-_OF_SOMEBODY = linear(r"\s+of the \d.*$|\s+Photo$|''.*$")
+_OF_SOMEBODY = linear(rf"\s+of the \d.*$|\s+Photo$|''.*$|\s(?:{_VERB})\s.*$")
 _TITLES = ("championship", "championships", "champs")
 
 
@@ -63,5 +81,5 @@ def is_generic(name: str) -> bool:
         return True
     if key[:1] and key[0] in nations().persons and not set(key) & set(_TITLES):  # `Belgian criterium`, not `Belgian Road Championships`
         key = key[1:]
-    plain = (word.isdigit() or word in _TITLES or kinds.get(word) in ("small", "women", "young", "sort") for word in key)
+    plain = (word[0].isdigit() or word in _TITLES or kinds.get(word) in ("small", "women", "young", "sort") for word in key)
     return all(plain) and any(word not in _TITLES for word in key) and key not in short_forms() and key not in gazetteer("races").by_name

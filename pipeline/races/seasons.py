@@ -15,8 +15,10 @@ _WON_BEFORE = linear(
     r"\b(?:winner|champion|runner-up|won|win|winning|victory|victories|title|titles|edition|podium|third|second|medallist|since|former)\b[^.;:]{0,22}$"
 )
 _WON_AFTER = linear(r",? (?:was )?(?:won by|winner|champion|runner-up|victor|victory|title|when\b)")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_RANGE = linear(
-    rf"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{{1,2}}\s?[-–]\s?(?:[A-Z][a-z]+\s)?\d{{1,2}},?\s+({YEAR})(?!\d)"
+    rf"\b{_MONTH}\s+\d{{1,2}}\s?[-–]\s?(?:[A-Z][a-z]+\s)?\d{{1,2}},?\s+(?P<after>{YEAR})(?!\d)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s{_MONTH})?\s?(?:[-–]|to)\s?\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s(?P<behind>{YEAR})(?!\d)"
 )
 _TOP = 600  # characters that hold title, date line and first sentences
 _DATED = 250  # characters at the top in which a date line with a short year may stand
@@ -114,7 +116,7 @@ def _year_above(text: str, head: Head, first: int) -> int | None:
     """The year of the first date with a year near the top of the text or beside the first mention of a race."""
     span = _MONTH_RANGE.search(text, 0, head.body + _TOP)
     if span:
-        return int(span[1])
+        return int(span["after"] or span["behind"])
     dates = find_dates(text, 0, min(len(text), max(head.body, min(first, _TOP)) + 200))
     if year := next((date.year for date in dates if date.year), None):
         return year

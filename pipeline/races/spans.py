@@ -19,6 +19,7 @@ _OF_A_TITLE = linear(
 )
 _DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
 _TITLES = ("world", "european", "national")
+_FOR_WOMEN = linear(r" (?:Women|Femmes|Ladies|Donne|Feminas|Juniors|Espoirs)(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)")
 _STATE = linear(r" \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
 _WOMENS = linear(r"(?<!\w)[Ww]omen['’‘`]s $")
 _PIECE = linear(r"(?:[^\s|&/–-]+|(?<=\w)[-–/&](?=\w)| (?![|&/–-] ))+")  # between `|`, and `&`, `/` and dashes with blanks around them
@@ -36,7 +37,7 @@ def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in _rejoined(text, mentions):
         if mention.label == "RACE" or (mention.label == "CLIMB" and has_race_ending(text[mention.start : mention.end])):
             for one in _parted(text, _unwrapped(text, mention)):
-                yield one._replace(start=_begin(text, one, floor))
+                yield one._replace(start=_begin(text, one, floor), end=_end(text, one))
         floor = mention.end
 
 
@@ -93,6 +94,12 @@ def _part(mention: Mention, start: int, end: int) -> Mention:
 
 def _is_race(words: str) -> bool:
     return has_race_word(words) or known_race(words) is not None
+
+
+def _end(text: str, mention: Mention) -> int:
+    """Where a name ends behind which it is said for whom the race is: `Tour of Wessex` `Women`."""
+    behind = _FOR_WOMEN.match(text, mention.end)
+    return behind.end() if behind else mention.end
 
 
 def _begin(text: str, mention: Mention, floor: int) -> int:

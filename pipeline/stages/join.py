@@ -16,12 +16,15 @@ _SAME_STAGE = linear(
     re.IGNORECASE,
 )
 _OVERALL_WON = linear(
-    r"\boverall (?:victory|win|title|honours|honors|success)\b|\bfinal (?:overall|general|standings|classification)\b|\bwins? (?:the )?overall\b",
+    r"\boverall (?:victory|win|title|honou?rs|success|winner|champion|triumph)\b|\bw[io]n(?:s|ning)? (?:the )?overall\b"
+    r"|\bfinal (?:overall|general|standings|classification|GC|podium)\b"
+    r"|\b(?:crowned|clinch\w*|seal\w*) (?:the |his |her |\w+ )?(?:overall|race|title|tour|champion|winner)\b",
     re.IGNORECASE,
 )
 _OF_A_TOUR = linear(r"\b(?:GC|[Gg]eneral [Cc]lassification|overall (?:race )?(?:lead|leader|standings)|[Pp]eloton|[Bb]unch sprint)\b")
 _STANDINGS_AFTER = linear(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
 _THIS = linear(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
+_ALL_STAGES = 4  # headings, one for each stage from the first on, from which they are told of all stages
 _NEAR = 80  # characters within which a sentence calls a stage a time trial
 _PLACES_BACK = 20  # how many places back a stage can be that the words mean
 _REPORT = 900  # characters of the body in which the day of the report is said
@@ -117,7 +120,7 @@ class StageJoiner:
         told = self._reported()
         if mention.label == "penultimate" and told and told.number and not self.context.ahead(mention) and self._is_of_the_report(mention, told):
             return told
-        if mention.label == "final" and not mention.day and not self.context.ahead(mention) and (last := self._certainly_last(mention)):
+        if mention.label == "final" and not mention.day and (last := self._certainly_last(mention)):
             return last
         title = self.state.head.title
         if mention.label == "queen" and told and title and self._one_race(told.race, race):
@@ -143,11 +146,15 @@ class StageJoiner:
         return None
 
     def _certainly_last(self, mention: StageMention) -> _Draft | None:
-        """The numbered stage of the heading, when the article tells of the end of the race and of no other stage."""
-        heads = [d for d in self.drafts if d.heading and d.number and d.race is self.context.race_of(mention)]
-        if len(heads) == 1 and _OVERALL_WON.search(self.text) and not any(d.number and d.number > (heads[0].number or 0) for d in self.drafts):
-            return heads[0]
-        return None
+        """The stage of the highest number, when the article reports on it and on the end of the race, or has a heading for every stage."""
+        race = self.context.race_of(mention)
+        numbered = {d.number: d for d in self.drafts if d.number and d.race is race}
+        last = numbered[max(numbered)] if numbered else None
+        heads = [d for d in numbered.values() if d.heading]
+        if len(heads) >= _ALL_STAGES and len(heads) == max(numbered):
+            return last
+        told = heads == [last] if heads else last is not None and last.day is not None and last is self._reported()
+        return last if told and not self.context.ahead(mention) and _OVERALL_WON.search(self.text) else None
 
     def _number_the_last(self) -> None:
         """A final stage told of as ridden is the one after which the standings of the article are: `General classification after stage 7`."""

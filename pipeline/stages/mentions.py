@@ -42,6 +42,7 @@ _TRIAL_BEHIND = linear(
 )
 _AT_THE = linear(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
+_WINNER = linear(r"[\s-]+winners?\b")
 _WINS = linear(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
 _ORDINAL_BEFORE_NAME = linear(rf"\b(?:the|this|today['’]s|in|on|at|after|during)\s+({ORDINAL})\s+\Z", re.IGNORECASE)
 _AND = linear(r"\band\s{1,3}\Z")
@@ -180,6 +181,8 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
         mention.number = mention.number or 1
     elif mention.number == 1 and mention.label is None:
         mention.label = "opening"
+    if mention.bare and _WINNER.match(text, trigger.end()) and left.start - 2 in inside:  # "Tour of Wessex stage winner Berg"
+        return []
     mention.definite = left.det == "the" or bool(left.day) or bool(left.km) or left.label is not None
     of = _OF_STAGES.search(text, begin, trigger.start()) if mention.number is None else None
     if of and trigger["plural"] and read_number(of["number"]):
@@ -331,8 +334,8 @@ def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
         elif low in CARDINALS or low.isdigit():
             left.counted = True
             break
-        elif token.endswith("'s") or token.endswith("s'"):
-            left.det = left.det or "the"
+        elif token.endswith(("'s", "s'")):
+            left.det = left.det or ("own" if token[0].isupper() and left.label == "final" else "the")  # "Berg's last stage win"
             break
         elif unknown < 2 and low.replace("-", "").isalpha() and low == token and tag != "stop":
             unknown += 1
