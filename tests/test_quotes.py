@@ -257,6 +257,11 @@ def test_quotes_none(marked: str) -> None:
         ("“It was fine by us,” said the managing director of the firm, {Ada Molnar}, smiling.", [A]),
         ("“It was fine by us,” said chairman of the Rowing Association {Ada Molnar}.", [A]),
         ("“It was fine by us,” said the manager of <Lazur> {Ada Molnar}.", [A]),
+        # a headline
+        ("‘It was fine by me’: how the young [Ada Molnar] took it\n\nIt rained.", [A]),
+        ("It rained. ‘It was fine’: how the young [Ada Molnar] took it.", []),
+        # lines broken to fit a column
+        ("“It was fine by me,” [Ada Molnar]\nsaid, “but I had no coat.”", [A]),
         # a label with a dash
         ("[Ada Molnar] (Hungary, of the team <Lazur>) – “It was fine by us, all day.”", [A]),
         # "regarding" says nothing

@@ -106,8 +106,8 @@ class BesideReader:
             found = pattern.regex.match(self.text, place, reach)
             if found and pattern.gives.get("below") and not self.opens_block(place):
                 continue
-            item = bool(pattern.gives.get("bullet"))
-            if found and item and not self.is_item(place):
+            item, opens = bool(pattern.gives.get("bullet")), bool(pattern.gives.get("opens"))
+            if found and ((item and not self.is_item(place)) or (opens and not self.opens_paragraph(place))):
                 continue
             if found and (signature or item or not self.is_next_sentence(place, pattern, found)):
                 said = self.read_after(place, pattern, found, limit)
@@ -118,6 +118,10 @@ class BesideReader:
     def is_item(self, place: int) -> bool:
         """Whether a quotation is an item of a list, behind its bullet."""
         return bool(_BULLET.search(self.text, max(0, place - _INDENT), place))
+
+    def opens_paragraph(self, place: int) -> bool:
+        """Whether a quotation is the first thing in its paragraph."""
+        return not self.text[self.text.rfind("\n", 0, place) + 1 : place].strip()
 
     def opens_block(self, place: int) -> bool:
         """Whether nothing stands on the line above a quotation, or only the name of who said the one before."""
@@ -179,10 +183,8 @@ class BesideReader:
         return len(_WORD.findall(_LINK_WORDS.sub("", self.text[place + 1 : who.start])))
 
     def paragraph_end(self, place: int) -> int:
-        """Returns where the paragraph of a quotation ends; a paragraph may run over several lines."""
+        """Returns where the paragraph of a quotation ends."""
         end = self.text.find("\n", place)
-        while end >= 0 and end + 1 < len(self.text) and self.frame.paragraph(end + 1) == self.frame.paragraph(place):
-            end = self.text.find("\n", end + 1)
         return len(self.text) if end < 0 else end
 
     def sentence_start(self, place: int) -> int:

@@ -113,7 +113,7 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
         return words >= 2 and (words >= _SENTENCE or not title)
     if starts and capital and words >= _LONG and not title:
         return True
-    if starts and words >= _SENTENCE and _is_paragraph(reader, place) and (not title or _FIRST_PERSON.search(inner)):
+    if starts and words >= _SENTENCE and _is_paragraph(reader, place) and ((capital and not title) or _FIRST_PERSON.search(inner)):
         return True
     if before.endswith(",") and capital and inner.endswith(SENTENCE_END) and words >= _SENTENCE and not title:
         return True

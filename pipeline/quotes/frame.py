@@ -62,6 +62,7 @@ class Frame:
 
     def __init__(self, text: str, segments: list[Segment], names: list[tuple[Span, Entity]], blocks: list[Span]) -> None:
         self.source = text
+        self._unwrapped = _unwrapped(text, blocks)
         self.segments: dict[str, Segment] = {}
         self.entities: dict[str, Entity] = {}
         self._starts, self._origins = [0], [0]
@@ -107,16 +108,17 @@ class Frame:
     def _copy(self, start: int, end: int) -> None:
         """Copies text, with a mark in front of each verb of saying."""
         forms, nouns = saying_forms(), noun_forms()
-        for word in _WORD.finditer(self.source, start, end):
+        text = self._unwrapped
+        for word in _WORD.finditer(text, start, end):
             kind = forms.get(word.group())
-            if kind and word.group() in nouns and not _SUBJECT_BEFORE.search(self.source, max(0, word.start() - _WORD_BEFORE), word.start()):
+            if kind and word.group() in nouns and not _SUBJECT_BEFORE.search(text, max(0, word.start() - _WORD_BEFORE), word.start()):
                 continue
             if kind:
-                self._pieces.append(self.source[start : word.start()])
+                self._pieces.append(text[start : word.start()])
                 self._length += word.start() - start
                 self._put(VERB_MARKS[kind], word.start(), word.start())
                 start = word.start()
-        self._pieces.append(self.source[start:end])
+        self._pieces.append(text[start:end])
         self._length += end - start
 
     def origin(self, position: int) -> int:
@@ -193,6 +195,14 @@ class Frame:
         if self.text[begin:].strip():
             sentences.append(Sentence(begin, len(self.text), self.paragraph(begin)))
         return sentences
+
+
+def _unwrapped(text: str, blocks: list[Span]) -> str:
+    """Returns a text with a blank for each line break inside a paragraph."""
+    for start, end in blocks:
+        if text.find("\n", start, end) >= 0:
+            text = text[:start] + text[start:end].replace("\r", " ").replace("\n", " ") + text[end:]
+    return text
 
 
 def _joined(blocks: list[Span], segments: list[Segment]) -> list[Span]:
