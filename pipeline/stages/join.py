@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from pipeline.expressions import linear
-from pipeline.records import StageLabel
 from pipeline.stages.context import ArticleContext
-from pipeline.stages.details import Details, finish_town, heading_details, resolve_day, sentence_details
+from pipeline.stages.details import finish_town, heading_details, sentence_details
+from pipeline.stages.drafts import Draft, Finisher
 from pipeline.stages.mentions import StageMention
 from pipeline.state import Entity, Span, Stage, State
 
 _SAME_STAGE = linear(
-    r"^[\s,(–—-]*(?:(?:what|which|the|an?|this|year['’]s|dubbed|called|known|billed|labell?ed|regarded|described|seen|deemed|considered|widely|often|officially|arguably|is|was|as|might|may|could|well|be|also|race['’]s|so-called|on|today|[a-z]{3,6}day,?)\s+|['\"‘“]){0,8}$",
+    r"^[\s,(–—-]*(?:(?:what|which|the|an?|this|year['’]s|race['’]s|is|was|as|might|may|could|well|be|also|on|today|[a-z]{3,6}day,?"
+    r"|dubbed|called|known|billed|labell?ed|regarded|described|seen|deemed|considered|widely|often|officially|arguably|so-called)\s+|['\"‘“]){0,8}$",
     re.IGNORECASE,
 )
 _OVERALL_WON = linear(
@@ -30,21 +30,6 @@ _PLACES_BACK = 20  # how many places back a stage can be that the words mean
 _REPORT = 900  # characters of the body in which the day of the report is said
 
 
-@dataclass(slots=True, eq=False)
-class _Draft:
-    """A stage while its mentions are gathered."""
-
-    race: Entity | None
-    number: int | None = None
-    part: str | None = None
-    label: str | None = None
-    day: str | None = None
-    ahead: bool = False
-    heading: bool = False
-    mentions: list[StageMention] = field(default_factory=list)
-    stage: Stage = field(default_factory=Stage)
-
-
 class StageJoiner:
     """Joins the mentions of one article.
 
@@ -58,7 +43,7 @@ class StageJoiner:
         self.context = ArticleContext(text, state)
         self.main = self.context.main
         self.published = state.head.published
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
 
     def join(self, mentions: list[StageMention]) -> list[Stage]:
         """Returns the stages in the order of their first mention; the one reported on is written to the state."""
@@ -83,10 +68,8 @@ class StageJoiner:
             draft = self._told_of(mention, places)
             if draft is not None and mention is not first and mention.definite:
                 draft.mentions.append(mention)
-        for draft in self.drafts:
-            self._finish(draft, mentions)
-        self._tie_climbs()
         told = self._reported()
+        Finisher(self.context, self.drafts, mentions, told).finish()
         if told:
             self.state.main_stage = told.stage
             told.stage.finish_place = told.stage.finish_place or finish_town(self.text)
@@ -94,7 +77,7 @@ class StageJoiner:
 
     # Which stage a mention belongs to
 
-    def _numbered(self, mention: StageMention) -> _Draft:
+    def _numbered(self, mention: StageMention) -> Draft:
         race = self.context.race_of(mention)
         for draft in self.drafts:
             if draft.number == mention.number and draft.part == mention.part and self._one_race(draft.race, race):
@@ -104,7 +87,7 @@ class StageJoiner:
     def _one_race(self, a: Entity | None, b: Entity | None) -> bool:
         return a is b or a is None or b is None
 
-    def _labelled(self, mention: StageMention) -> _Draft:
+    def _labelled(self, mention: StageMention) -> Draft:
         race = self.context.race_of(mention)
         same = next((d for d in self.drafts if d.label == mention.label and self._one_race(d.race, race)), None)
         if same is not None and (mention.label != "final" or not self.context.days_differ(same.day, mention.day)):
@@ -131,12 +114,12 @@ class StageJoiner:
             return other
         return self._new(mention)
 
-    def _is_of_the_report(self, mention: StageMention, told: _Draft) -> bool:
+    def _is_of_the_report(self, mention: StageMention, told: Draft) -> bool:
         """Whether a stage of which the words give no other race and no other day can be the one reported on."""
         today = self.context.weekday(mention.day) in (None, self.context.weekday("today"))
         return today and not self.context.days_differ(told.day, mention.day) and self._one_race(told.race, self.context.race_of(mention))
 
-    def _beside(self, mention: StageMention) -> _Draft | None:
+    def _beside(self, mention: StageMention) -> Draft | None:
         """The stage that the words set equal to this one: `the fifth stage, what might be the queen stage`."""
         for draft in self.drafts:
             for other in draft.mentions:
@@ -145,7 +128,7 @@ class StageJoiner:
                     return draft
         return None
 
-    def _certainly_last(self, mention: StageMention) -> _Draft | None:
+    def _certainly_last(self, mention: StageMention) -> Draft | None:
         """The stage of the highest number, when the article reports on it and on the end of the race, or has a heading for every stage."""
         race = self.context.race_of(mention)
         numbered = {d.number: d for d in self.drafts if d.number and d.race is race}
@@ -168,7 +151,7 @@ class StageJoiner:
             last.number, last.part = highest.number, highest.part
             self.drafts.remove(highest)
 
-    def _by_day(self, mention: StageMention) -> _Draft | None:
+    def _by_day(self, mention: StageMention) -> Draft | None:
         race = self.context.race_of(mention)
         if mention.trial:
             return self._trial(mention, race)
@@ -176,7 +159,7 @@ class StageJoiner:
             return known
         return self._new(mention)
 
-    def _trial(self, mention: StageMention, race: Entity | None) -> _Draft | None:
+    def _trial(self, mention: StageMention, race: Entity | None) -> Draft | None:
         """A time trial is the stage of its day, of its sentence or the one already known as a time trial; in a one-day race it is none."""
         if race is not None and race.type in ("one_day", "championship"):
             return None
@@ -198,11 +181,11 @@ class StageJoiner:
             return known
         return self._new(mention)
 
-    def _places(self) -> list[tuple[int, _Draft]]:
+    def _places(self) -> list[tuple[int, Draft]]:
         """Where the stages are named so far, in order."""
         return sorted(((m.start, d) for d in self.drafts for m in d.mentions), key=lambda place: place[0])
 
-    def _told_of(self, mention: StageMention, places: list[tuple[int, _Draft]]) -> _Draft | None:
+    def _told_of(self, mention: StageMention, places: list[tuple[int, Draft]]) -> Draft | None:
         """The stage that "the stage" means: the one named last before it, of the race that the words give; else the one reported on."""
         race = self.context.linked_race(mention)
         sentence = self.context.sentence(mention.start)
@@ -224,7 +207,7 @@ class StageJoiner:
 
     # Days
 
-    def _of_day(self, day: str, race: Entity | None) -> _Draft | None:
+    def _of_day(self, day: str, race: Entity | None) -> Draft | None:
         """The stage of a day: one known to be of it, else for the day of the report the stage reported on."""
         key = self.context.weekday(day)
         for draft in self.drafts:
@@ -241,31 +224,14 @@ class StageJoiner:
             return told
         return None
 
-    def _tie_climbs(self) -> None:
-        """Gives a climb the stage that its sentence names; without one the stage reported on, unless the sentence tells of another race."""
-        told = self._reported()
-        if told and (told.race is not self.main or (self.main and self.main.type in ("one_day", "championship"))):
-            told = None
-        for climb in self.state.climbs:
-            for span in climb.mentions:
-                sentence = self.context.sentence(span.start)
-                named = [(m.start, d) for d in self.drafts for m in d.mentions if sentence.start <= m.start < sentence.end]
-                before = [n for n in named if n[0] <= span.start]
-                if named:
-                    climb.stage = (max(before, key=lambda n: n[0]) if before else min(named, key=lambda n: n[0]))[1].stage
-                elif told and not any(sentence.start <= s.start < sentence.end and race is not told.race for s, race in self.context.race_spans):
-                    climb.stage = told.stage
-                if climb.stage is not None:
-                    break
-
     # What is known of a stage
 
-    def _new(self, mention: StageMention) -> _Draft:
-        draft = _Draft(self.context.race_of(mention), mention.number, mention.part, mention.label)
+    def _new(self, mention: StageMention) -> Draft:
+        draft = Draft(self.context.race_of(mention), mention.number, mention.part, mention.label)
         self.drafts.append(draft)
         return draft
 
-    def _put(self, draft: _Draft, mention: StageMention) -> None:
+    def _put(self, draft: Draft, mention: StageMention) -> None:
         draft.mentions.append(mention)
         draft.number = mention.number if draft.number is None else draft.number
         draft.label = draft.label or mention.label
@@ -289,50 +255,13 @@ class StageJoiner:
         stretch = Span(max(sentence.start, mention.start - 120), min(sentence.end, mention.end + 120))
         return sentence_details(self.text, Span(mention.start, mention.end), stretch, None).day
 
-    def _finish(self, draft: _Draft, mentions: list[StageMention]) -> None:
-        stage = draft.stage
-        stage.race, stage.number, stage.part = draft.race, draft.number, draft.part
-        stage.label = _LABELS.get(draft.label or "")
-        stage.mentions = sorted(Span(m.start, m.end) for m in draft.mentions)
-        places = sorted(draft.mentions, key=lambda m: m.start)
-        for mention in places:
-            stage.distance_km = stage.distance_km or mention.distance_km
-            found = self._details(mention, mentions)
-            stage.start_place = stage.start_place or found.start_place
-            stage.finish_place = stage.finish_place or found.finish_place
-            stage.distance_km = stage.distance_km or found.distance_km
-            stage.date = stage.date or found.date
-        if stage.date is None and draft.day and self.published:
-            stage.date = resolve_day(draft.day, self.published, draft.ahead or (draft.heading and self._is_schedule()))
-        if stage.date is None and draft.day is None and not draft.ahead and self.published and draft is self._reported():
-            stage.date = self.context.day_of_report()
-
-    def _is_schedule(self) -> bool:
-        """Whether the article announces stages: several headings, each with its day, and no results."""
-        return not self.state.lists and sum(d.heading and d.day is not None for d in self.drafts) > 2
-
-    def _details(self, mention: StageMention, mentions: list[StageMention]) -> Details:
-        if self.context.is_heading(mention):
-            return heading_details(self.text, mention.end, self.context.year(mention))
-        if mention.bare and not re.match(r"\s+(?:\w+\s+)?from\b", self.text[mention.end : mention.end + 30]):
-            return Details()
-        sentence = self.context.sentence(mention.start)
-        start, end = sentence.start, sentence.end
-        for other in mentions:
-            if start < other.end <= mention.start:
-                start = other.end
-            elif mention.end <= other.start < end:
-                end = other.start
-        climb = min((s.start for c in self.state.climbs for s in c.mentions if mention.end <= s.start < end), default=end)
-        return sentence_details(self.text, Span(mention.start, mention.end), Span(start, end), self.published, climb)
-
-    def _reported(self) -> _Draft | None:
+    def _reported(self) -> Draft | None:
         """The stage that the article reports on: named in a heading, of its own day, told of first and often, not still ahead."""
         ours = [d for d in self.drafts if d.race is self.main] or self.drafts
         if not ours:
             return None
 
-        def weight(draft: _Draft) -> tuple[float, int]:
+        def weight(draft: Draft) -> tuple[float, int]:
             start = min(m.start for m in draft.mentions)
             score = min(len(draft.mentions), 4) + 2.5 * draft.heading - 3.0 * draft.ahead
             score += 2.0 * (start < self.state.head.body + _REPORT // 2)
@@ -341,6 +270,3 @@ class StageJoiner:
             return score, -start
 
         return max(ours, key=weight)
-
-
-_LABELS: dict[str, StageLabel] = {"final": "final", "queen": "queen", "opening": "opening", "prologue": "prologue"}

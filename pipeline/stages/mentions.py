@@ -2,17 +2,16 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from pipeline.dates import WEEKDAYS
 from pipeline.expressions import linear
-from pipeline.knowledge import PhrasePattern, read_patterns, read_table
-from pipeline.numbers import CARDINALS, ORDINAL, read_number
+from pipeline.knowledge import PhrasePattern, read_patterns
+from pipeline.numbers import CARDINALS, read_number
 from pipeline.records import StageType
+from pipeline.stages.before import MOST_STAGES, Left, read_left
 from pipeline.state import Span
 
-_MOST = 30  # no race has more stages
 _REACH = 90
 _NEVER_COUNTED = 9  # no race has so many stages of one sort that "the ninth uphill stage" counts only those
 _TRIGGER = linear(
@@ -20,7 +19,7 @@ _TRIGGER = linear(
     r"|(?P<prologue>prologue)|(?P<leg>leg)|(?P<word>stage|etappe|étape|etapa|tappa|etape)(?P<plural>s)?)(?![^\W_])",
     re.IGNORECASE,
 )
-_CARDINAL = "|".join(sorted((w.replace(" ", "[ ]") for w, n in CARDINALS.items() if 0 < n <= _MOST), key=len, reverse=True))
+_CARDINAL = "|".join(sorted((w.replace(" ", "[ ]") for w, n in CARDINALS.items() if 0 < n <= MOST_STAGES), key=len, reverse=True))
 _NUM = rf"(?:\d{{1,2}}|(?:{_CARDINAL})|(?-i:I(?!\s+[a-z])|[IVX]{{2,5}}|[VX]))"
 _NO_UNIT = (
     r"(?!\d|[.,:'’]\d|\s?(?:km|kms|k\b|kilomet|mi\b|miles?|metres?|meters?|m\b|s\b|secs?\b|seconds?|mins?\b|minutes?|hours?|hrs?\b|%|per|points?|riders?"
@@ -34,7 +33,6 @@ _NUMBERS_BEHIND = linear(
     re.IGNORECASE,
 )
 _OF_STAGES = linear(r"\b(?P<number>\w+(?:-\w+)?)\s+of\s+(?:the\s+)?(?:\w+\s+){1,2}$")
-_FOREIGN_ORDINAL = linear(r"(\d{1,2})(?:\.|e|er|re|ª|º|a|eme|ème|ième)$", re.IGNORECASE)
 _ORDINALS_BEHIND = linear(r"\s*[(:–—-]\s*(?:the\s+)?(?P<all>\w+(?:(?:,|,?\s+and|\s+&)\s+(?:the\s+)?\w+){1,6})\s*[).,;]")
 _TRIAL_BEHIND = linear(
     r"[\s-]+(?:individual\s|(?P<team>team\s))?(?:time[- ]?trial|(?-i:TT\b|ITT\b)|(?P<ttt>(?-i:TTT\b)))(?!\s+(?:champion|title|special))",
@@ -44,13 +42,6 @@ _AT_THE = linear(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _WINNER = linear(r"[\s-]+winners?\b")
 _WINS = linear(r"[\s-]+(?:wins|victories|successes|triumphs|honours|honors|podiums)\b", re.IGNORECASE)
-_ORDINAL_BEFORE_NAME = linear(rf"\b(?:the|this|today['’]s|in|on|at|after|during)\s+({ORDINAL})\s+\Z", re.IGNORECASE)
-_AND = linear(r"\band\s{1,3}\Z")
-_TOKEN = linear(r"\b(?:second|next)\s(?:to\s)?last\b|\blast\sbut\sone\b|\S+", re.IGNORECASE)
-_DAY = linear(rf"(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)(?:['’]s)?$", re.IGNORECASE)
-_DISTANCE = linear(r"(?P<n>\d{1,3}(?:[.,]\d{1,3})?)-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?|mi)$", re.IGNORECASE)
-_UNIT = linear(r"(?:kms?|kilomet(?:er|re)s?|miles?)$", re.IGNORECASE)
-_KM_IN_MILE = 1.609344
 
 
 @dataclass(slots=True, eq=False)
@@ -85,27 +76,6 @@ class StageMention:
     def bare(self) -> bool:
         """Whether it says nothing that could tell the stage from another."""
         return self.number is None and self.label is None and self.day is None and not self.trial
-
-
-@dataclass(slots=True)
-class _Left:
-    """What the words before a trigger say."""
-
-    start: int
-    numbers: list[tuple[int, int]] = field(default_factory=list)  # offset, number
-    label: str | None = None
-    type: StageType | None = None
-    day: str | None = None
-    km: float | None = None
-    det: str | None = None
-    kind: bool = False
-    counted: bool = False
-    told_of: bool = False  # whether something is told of the number's stage: "a mountainous seventh stage"
-
-
-@cache
-def _words() -> dict[str, tuple[str, str]]:
-    return {cells["word"]: (cells["class"], cells["value"]) for _, cells in read_table("stages/words.tsv", ("word", "class", "value"))}
 
 
 @cache
@@ -143,7 +113,7 @@ def find_mentions(text: str, sentences: list[Span], names: list[Span]) -> list[S
 def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[int]) -> list[StageMention]:
     """Reads one trigger word within the stretch of text that belongs to it."""
     window = text[max(begin, trigger.start() - 45) : trigger.start()] + "§" + text[trigger.end() : trigger.end() + 45]
-    left = _walk(text, begin, trigger.start(), inside)
+    left = read_left(text, begin, trigger.start(), inside)
     if trigger["trial"]:
         of_race = _AT_THE.match(text, trigger.end())
         if of_race and of_race.end() in inside:
@@ -192,23 +162,23 @@ def _read(text: str, trigger: re.Match[str], begin: int, end: int, inside: set[i
     return [mention] if not mention.bare or mention.definite or mention.win or mention.type else []
 
 
-def _only_counts(left: _Left, win: bool) -> bool:
+def _only_counts(left: Left, win: bool) -> bool:
     """Whether the numbers before the word count something: "his second stage win", "the second mountain stage", "a third stage"."""
     particular = bool(left.day) or (left.numbers[0][1] >= _NEVER_COUNTED)
     return left.det == "own" or (left.det == "a" and not left.km) or (left.kind and not particular) or win or left.counted
 
 
-def _mention(left: _Left, end: int, start: int, number: int | None, part: str | None) -> StageMention:
+def _mention(left: Left, end: int, start: int, number: int | None, part: str | None) -> StageMention:
     return StageMention(start, end, number, part, left.label, left.type, left.day, left.km, definite=True)
 
 
 def _stage_number(words: str) -> int | None:
     roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
     number = roman.get(words) or read_number(words)
-    return number if number is not None and 0 < number <= _MOST else None
+    return number if number is not None and 0 < number <= MOST_STAGES else None
 
 
-def _plural(text: str, trigger: re.Match[str], left: _Left, end: int) -> list[StageMention]:
+def _plural(text: str, trigger: re.Match[str], left: Left, end: int) -> list[StageMention]:
     """`stages 3 and 4`, `stages four through six`, `the fifth and sixth stages`, `the sixth of nine stages`; else no particular stage."""
     several = _NUMBERS_BEHIND.match(text, trigger.end(), end)
     if several:
@@ -226,14 +196,14 @@ def _plural(text: str, trigger: re.Match[str], left: _Left, end: int) -> list[St
         ordinals = [(m, read_number(m[0])) for m in re.finditer(r"\w+", told["all"]) if m[0] not in CARDINALS and not m[0].isdigit()]
         first = told.start("all")
         if sum(n is not None for _, n in ordinals) > 1:
-            return [StageMention(first + m.start(), first + m.end(), n, definite=True) for m, n in ordinals if n is not None and n <= _MOST]
+            return [StageMention(first + m.start(), first + m.end(), n, definite=True) for m, n in ordinals if n is not None and n <= MOST_STAGES]
     if len(left.numbers) > 1 and not left.counted and not left.kind and left.det != "own":
         ordered = sorted(left.numbers)
         ends = [start for start, _ in ordered[1:]] + [trigger.end()]
         return [StageMention(s, _trim(text, s, e), n, definite=True) for (s, n), e in zip(ordered, ends, strict=True)]
     of = _OF_STAGES.search(text, max(0, trigger.start() - 45), trigger.start())
     number = read_number(of["number"]) if of and not of["number"].isdigit() and of["number"].lower() not in CARDINALS else None
-    if of and number and number <= _MOST:
+    if of and number and number <= MOST_STAGES:
         return [StageMention(of.start(), trigger.end(), number, definite=True)]
     return []
 
@@ -242,7 +212,7 @@ def _trim(text: str, start: int, end: int) -> int:
     return start + len(re.sub(r"[\s,]*(?:\band)?[\s,]*$", "", text[start:end]))
 
 
-def _trial(text: str, trigger: re.Match[str], left: _Left, window: str) -> list[StageMention]:
+def _trial(text: str, trigger: re.Match[str], left: Left, window: str) -> list[StageMention]:
     """A time trial named without "stage"; one that is followed by "stage" is read there."""
     if trigger[0].lower().endswith("s"):
         one = _OF_STAGES.search(text, max(0, trigger.start() - 45), trigger.start())
@@ -261,94 +231,3 @@ def _trial(text: str, trigger: re.Match[str], left: _Left, window: str) -> list[
     number = 1 if left.label == "opening" else None
     label = left.label if left.label in ("opening", "queen") else None
     return [StageMention(left.start, trigger.end(), number, None, label, kind, left.day, left.km, definite=True, trial=True)]
-
-
-def _walk(text: str, begin: int, position: int, inside: set[int]) -> _Left:
-    """Reads the words before a trigger from right to left, as far as they belong to it."""
-    left = _Left(position)
-    words = _words()
-    unknown = 0
-    unit: str | None = None
-    tokens = [(begin + m.start(), m[0]) for m in _TOKEN.finditer(text[begin:position])]
-    for start, raw in reversed(tokens):
-        if start in inside or start + len(raw) - 1 in inside:
-            left.det = left.det or "the"
-            while start - 1 in inside:
-                start -= 1
-            ordinal = _ORDINAL_BEFORE_NAME.search(text, begin, start) if left.start == position and not left.numbers else None
-            number = read_number(ordinal[1]) if ordinal else None
-            if ordinal and number and 1 < number <= _MOST:  # "the tenth Vuelta stage"
-                left.numbers.append((ordinal.start(1), number))
-                left.start = ordinal.start(1)
-            break
-        token = raw.strip('()[],;:."“”*•–—-').replace("’", "'")
-        if (raw[-1] in ".;:!?" and not _FOREIGN_ORDINAL.fullmatch(raw)) or raw.endswith("),"):
-            break
-        low = "-".join(token.lower().split())
-        if not token:
-            if raw in ("-", "–", "—", "|", "•") and left.start != position:
-                break
-            continue
-        if unit is not None:
-            if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,3})?", token):
-                left.km, left.start = _better(left.km, token, unit), start
-            unit = None
-            continue
-        tag, value = words.get(low, ("", ""))
-        foreign = _FOREIGN_ORDINAL.fullmatch(raw)
-        if foreign:
-            number = int(foreign[1])
-        else:
-            number = read_number(low) if low not in CARDINALS and not low.isdigit() else None
-        distance = _DISTANCE.fullmatch(token)
-        if number is not None and 0 < number <= _MOST:
-            left.numbers.append((start, number))
-            if unknown and left.start == position:
-                left.kind = True
-        elif tag == "label":
-            left.label = left.label or value
-        elif tag == "type":
-            left.type = left.type or value  # type: ignore[assignment]
-            left.kind = left.kind or (value != "road" and not left.numbers)
-        elif tag == "kind":
-            left.kind = left.kind or not left.numbers
-            if low == "team" and left.type == "time_trial":
-                left.type = "team_time_trial"
-        elif tag == "det":
-            left.det = value
-            left.told_of = bool(left.numbers) and text[start + len(raw) : left.numbers[-1][0]].strip() != ""
-            if value != "the" or not _AND.search(text, begin, start):  # "the last and the hardest stage" goes on
-                break
-        elif _DAY.fullmatch(token):
-            left.day = left.day or low.removesuffix("'s")
-            if low.endswith("'s"):
-                left.start = start
-                break
-        elif distance:
-            left.km = _better(left.km, distance["n"], distance["unit"])
-        elif _UNIT.fullmatch(token):
-            unit = token
-            continue
-        elif tag in ("plain", "join"):
-            continue
-        elif low in CARDINALS or low.isdigit():
-            left.counted = True
-            break
-        elif token.endswith(("'s", "s'")):
-            left.det = left.det or ("own" if token[0].isupper() and left.label == "final" else "the")  # "Berg's last stage win"
-            break
-        elif unknown < 2 and low.replace("-", "").isalpha() and low == token and tag != "stop":
-            unknown += 1
-            continue
-        else:
-            break
-        left.start = min(left.start, start + (len(raw) - len(raw.lstrip('(["“'))))
-    return left
-
-
-def _better(known: float | None, number: str, unit: str) -> float:
-    """Gives a distance in kilometres; one printed in kilometres goes before one converted from miles."""
-    value = float(number.replace(",", "."))
-    if unit.lower().startswith("mi"):
-        return known if known is not None else round(value * _KM_IN_MILE, 2)
-    return value
