@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -47,6 +48,7 @@ _PLACE = rf"(?P<place>(?<![\w'’.-])[A-ZÀ-ÖØ-Þ][\w'’.]{{0,30}}(?:[ -][\w'
 _WHEN = r"(?:,?\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+(?:19|20)\d\d)?),?)?"
 
 
+@cache
 def _dateline() -> re.Pattern[str]:
     agencies = "|".join(re.escape(name) for name in sorted(read_words("agencies.txt"), key=len, reverse=True))
     bracketed = rf"{_PLACE}{_WHEN}\s*[(\[](?P<in_brackets>{agencies})[^)\]\n]{{0,20}}[)\]]"

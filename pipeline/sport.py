@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -88,6 +88,12 @@ def _forms() -> dict[str | tuple[str, ...], list[_Form]]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    """The words with which a form begins."""
+    return frozenset(first if isinstance(first, str) else first[0] for first in _forms())
+
+
+@cache
 def _table() -> dict[str, tuple[int, float, bool]]:
     """The words of the table with their kind, their weight, and whether they are a label.
 
@@ -112,11 +118,11 @@ def _table() -> dict[str, tuple[int, float, bool]]:
 def _read(text: str, start: int, end: int) -> _Paragraph:
     """Reads the words of a paragraph; each counts once."""
     words = _WORD.findall(text[start:end].lower())
-    forms = _forms()
+    forms, firsts = _forms(), _firsts()
     hits: dict[str, _Form] = {}
     free = 0
-    for i, pair in enumerate(zip_longest(words, words[1:], fillvalue="")):
-        if i < free:
+    for i, pair in enumerate(pairwise((*words, ""))):
+        if i < free or pair[0] not in firsts:
             continue
         for form in forms.get(pair, ()):
             if not form.rest or tuple(words[i + 2 : i + 2 + len(form.rest)]) == form.rest:

@@ -25,11 +25,10 @@ class Triggered(Generic[T]):
     def __init__(self, patterns: Sequence[T]) -> None:
         self._patterns = patterns
         self._always = [number for number, pattern in enumerate(patterns) if not pattern.needs]
-        by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
             for word in pattern.needs:
-                by_word.setdefault(word, []).append(number)
-        self._by_word = list(by_word.items())
+                self._by_word.setdefault(word, []).append(number)
 
     def within(self, text: str) -> "Triggered[T]":
         """Returns the patterns that can match in a text; from them those of its sentences are chosen faster.
@@ -39,7 +38,7 @@ class Triggered(Generic[T]):
         """
         narrowed = Triggered[T](())
         narrowed._patterns, narrowed._always = self._patterns, self._always
-        narrowed._by_word = [(word, numbers) for word, numbers in self._by_word if word in text]
+        narrowed._by_word = {word: self._by_word[word] for word in filter(text.__contains__, self._by_word)}
         return narrowed
 
     def of(self, text: str) -> Iterator[T]:
@@ -49,9 +48,8 @@ class Triggered(Generic[T]):
             text: a text in small letters.
         """
         numbers = set(self._always)
-        for word, needing in self._by_word:
-            if word in text:
-                numbers.update(needing)
+        for word in filter(text.__contains__, self._by_word):
+            numbers.update(self._by_word[word])
         return (self._patterns[number] for number in sorted(numbers))
 
     def __iter__(self) -> Iterator[T]:

@@ -41,6 +41,12 @@ def _index() -> dict[str | tuple[str, ...], list[_Form]]:
     return index
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """The words with which a form begins."""
+    return frozenset(first if isinstance(first, str) else first[0] for first in _index())
+
+
 def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
     """Finds the longest forms of each kind, without overlap within a kind.
 
@@ -51,12 +57,14 @@ def find_forms(text: str, words: list[Word]) -> list[list[Found]]:
     Returns:
         For each of `KINDS` what is found, in order.
     """
-    index = _index()
+    index, firsts = _index(), _firsts()
     found: list[list[Found]] = [[] for _ in KINDS]
     free = [0] * len(KINDS)
     folded = [word.folded for word in words]
     folded.append("")
     for i, (start, end, word) in enumerate(words):
+        if word not in firsts:
+            continue
         pair, single = index.get((word, folded[i + 1])), index.get(word)
         for key, kind, entry, short in (*(pair or ()), *(single or ())):
             if start < free[kind]:

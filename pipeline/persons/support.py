@@ -11,6 +11,7 @@ from pipeline.persons.nations import nations
 from pipeline.persons.surnames import is_surname
 from pipeline.persons.words import Beside
 from pipeline.state import Mention
+from pipeline.triggers import Triggered, triggered
 
 _REACH = 60  # characters on either side
 # What is known of a name's words, before its surroundings are read.
@@ -87,9 +88,9 @@ def _around(text: str, mention: Mention) -> float:
     if country and nations().countries.get(fold(country[1].strip(" .,"))):
         after = f", {_COUNTRY}{after[country.end() :]}"
     window = f"{text[max(0, mention.start - _REACH) : mention.start]}{_MARK}{after}"
-    return sum(float(pattern.gives["weight"]) for pattern in _patterns() if pattern.regex.search(window))
+    return sum(float(pattern.gives["weight"]) for pattern in _patterns().of(window.lower()) if pattern.regex.search(window))
 
 
 @cache
-def _patterns() -> list[PhrasePattern]:
-    return read_patterns("persons/contexts.toml", (), 0)
+def _patterns() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("persons/contexts.toml", (), 0))

@@ -6,6 +6,7 @@ which the word stands. The lexicon is frozen into the model at training, so that
 """
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, Literal
 
 import numpy
@@ -31,7 +32,7 @@ BITS = {name: 1 << n for n, name in enumerate(CLASSES)}
 # Lists that name things: in training a word is at times treated as if it stood in none of them.
 DROPPED = BITS["given"] | BITS["surname"] | BITS["team"] | BITS["race"] | BITS["climb"] | BITS["place"]
 COLUMNS = 5
-_FORMS, _LIMIT = 5_000, 20_000  # forms that there is room for at first, and that are remembered at most
+_FORMS, _LIMIT = 10_000, 20_000  # forms of the first articles, which stay, and how many are remembered at most
 _UNKNOWN = 1
 
 Hashes = NDArray[numpy.uint64]
@@ -88,6 +89,11 @@ class WordFeatures:
         """Returns the features of forms by their numbers."""
         return numpy.array([self._rows[number] for number in numbers.tolist()], dtype="uint64").reshape(len(numbers), COLUMNS)
 
+    def forget(self, stay: int) -> None:
+        """Forgets all forms but the first ones."""
+        del self._rows[stay:]
+        self._numbers = dict(islice(self._numbers.items(), stay))
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -116,10 +122,13 @@ class _Embedder:
         self._known = 0
 
     def __call__(self, model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[[list[Floats]], Any]]:
-        if self._words is not model.attrs["words"] or len(self._features) > _LIMIT:
+        if self._words is not model.attrs["words"]:
             self._words = model.attrs["words"]
             self._features = WordFeatures(self._words, model.attrs["masks"])
             self._vectors = None
+        elif len(self._features) > _LIMIT:
+            self._features.forget(_FORMS)
+            self._known = min(self._known, _FORMS)
         numbers = [numpy.array(self._features.numbers(doc), dtype=numpy.intp) for doc in docs]
         if is_train:
             self._vectors = None
