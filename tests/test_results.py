@@ -174,6 +174,14 @@ SAID = [
     ),
     ("{r:Villari} secured victory in the {g:Giro dell'Umbria} on the last day.", ["Villari 1 general"]),
     ("In the previous year, he knew, {r:Villari} came second in the {o:Strada Classic}.", ["Villari 2 one_day"]),
+    ("{r:Villari} finished at the front end of the bunch in 24th place in the {o:Strada Classic}.", ["Villari 24 one_day"]),
+    ("The {o:Strada Classic} is often won in a sprint, {r:Villari} said.", []),
+    ("{r:Villari} relied on winning the time trials of the {g:Giro dell'Umbria}.", []),
+    ("{r:Villari} now leads the {g:Giro dell'Umbria} with a slender 16-second margin over {r:Kovac}.", ["Villari 1 general"]),
+    (
+        "{r:Villari}, winner of the mountains classification of the {g:Giro dell'Umbria}, is ill, whilst {r:Kovac} lies third overall.",
+        ["Kovac 3 general", "Villari 1 mountains"],
+    ),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (
@@ -228,7 +236,7 @@ SAID = [
     ("The crash loosened {r:Villari}'s grip on the mountains classification of the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
     ("{r:Villari} closed a good day for {t:Umbra} to take fifth place in the {o:Strada Classic}.", ["Villari 5 one_day"]),
     ("With two more days to go in the {g:Giro dell'Umbria} {r:Villari} now holds a 40-second lead over {r:Berg}.", ["Villari 1 general"]),
-    ("{r:Kovac} lost the yellow jersey of the {g:Giro dell'Umbria} to {r:Villari}.", ["Kovac 1 general", "Villari 1 general"]),
+    ("{r:Kovac} lost the yellow jersey of the {g:Giro dell'Umbria} to {r:Villari}.", ["Villari 1 general"]),
     ("The podium of the {o:Strada Classic} was rounded out by {r:Villari}.", ["Villari 3 one_day"]),
     ("{r:Berg} won the {o:Strada Classic}; the podium was rounded out by {r:Villari}.", ["Berg 1 one_day", "Villari 3 one_day"]),
     ("{r:Berg} won the {g:Giro dell'Umbria} overall from runner-up {r:Villari}.", ["Berg 1 general", "Villari 2 general"]),

@@ -113,6 +113,8 @@ class Belonging:
         stage = self.reading.stage(stage_mark) if stage_mark else None
         if stage is None or words.stage is not None:
             return race, stage
+        if self._of_the_race(clause):
+            return race, None
         if words.gives not in (None, "stage", "sprint") or (words.gives is None and words.race):
             return race, None  # "won the race after a safe ride on the final stage"
         if not near and (words.carried or clause.is_past() or (race is not None and stage.race is not race)):

@@ -39,8 +39,6 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         return False
     if pattern.id == "winner_in_year" and not cue("winners_with_years").search(text, max(0, match.start() - 160), match.start()):
         return False
-    if pattern.id == "retains_lead" and cue("lost_prize").match(text[match.start() : said.end]):
-        return False
     if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
         return False
     if pattern.id in ("race_champion", "earlier_winner") and "," in words and _of_the_subject(text, match.start()):

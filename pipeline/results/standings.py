@@ -80,7 +80,7 @@ class Standings:
             return None
         before = self.reading.sentences[sentence.index - 1].text if sentence.index else ""
         for text, end in ((sentence.text, position), (before, len(before))):
-            named = list(cue("contest").finditer(text, 0, end))
+            named = [match for match in cue("contest").finditer(text, 0, end) if not cue("in_a_title").search(text, 0, match.start())]
             if named:
                 return cast(Classification, named[-1].lastgroup)
         return self.contest[1] if self.contest and sentence.index - self.contest[0] <= 1 else None
