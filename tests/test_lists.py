@@ -201,6 +201,35 @@ LAYOUTS = {
             (1, "Vic Peno", None),
         ],
     ),
+    "medals before dashes": (
+        "Medals\nGold — Marie Voss, The Netherlands\nSilver — Beth Armit, Great Britain\nBronze — Olga Zabel, Russia",
+        [(1, "Marie Voss", None), (2, "Beth Armit", None), (3, "Olga Zabel", None)],
+    ),
+    "results below the menu of a page": (
+        "Complete results, photos, course map & start list\n\nAnna takes the gold.\n\nResults:\n\n1 KIES Anna Austria 3hr 52min 45sec\n"
+        "2 VAN VLEUT Annem Netherlands @ 1min 15sec\n3 LONGO BOR Elisa Italy 1:29",
+        [(1, "KIES Anna", None), (2, "VAN VLEUT Annem", 75), (3, "LONGO BOR Elisa", 89)],
+    ),
+    "semicolons": (
+        "Stage 3 results\nPos;Name;Nat;Team;Time\n1;Anna Breg;NED;Rabol;3:51:27\n2;Emma Joh;SWE;Oricas;+0:04\n3;Elisa Lon;ITA;Wigglo;+0:04",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 4), (3, "Elisa Lon", 4)],
+    ),
+    "commas and numbers of riders": (
+        "Results\nPos,Bib,Name,Team,Time,Gap\n1,45,Anna Breg,Rabol,3:51:27,\n2,12,Emma Joh,Oricas,3:51:31,0:04\n3,99,Elisa Lon,Wigglo,3:51:31,0:04",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 4), (3, "Elisa Lon", 4)],
+    ),
+    "Roman figures": (
+        "Results of the road race\nI. Anna Breg (NED) 3:51:27\nII. Emma Joh (SWE) at 0:04\nIII. Elisa Lon (ITA) s.t.\nIV. Mara Abb (USA) at 0:10",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 4), (3, "Elisa Lon", 4), (4, "Mara Abb", 10)],
+    ),
+    "initials that look like Roman figures": (
+        "Results\n1. I. Breg (NED) 3:51:27\n2. V. Joh (SWE) at 0:04\n3. X. Lon (ITA) s.t.",
+        [(1, "I. Breg", None), (2, "V. Joh", 4), (3, "X. Lon", 4)],
+    ),
+    "ranks of the day before": (
+        "General classification\n1 (1) Anna Breg (NED) Rabol 23:51:27\n2 (4) Emma Joh (SWE) Oricas +0:04\n3 (2.) Elisa Lon (ITA) Wigglo +0:09",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 4), (3, "Elisa Lon", 9)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

@@ -105,6 +105,7 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
     top = _above_columns(text, lines, number, floor)
     found = Heading(follows_result=True)
     nearest: Span | None = None
+    said = False  # whether a heading nearer than the next one says that a result follows
     for place in range(top - 1, max(-1, top - 1 - _MOST_LINES_ABOVE), -1):
         line = lines[place]
         if line.start < floor:
@@ -124,11 +125,14 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
                 break
             continue
         heading = _from_pattern(pattern, span)
+        if heading.veto and said:
+            break
         if heading.classification or heading.veto or heading.season:
             found = heading
             break
         if not found.result:
             found = heading
+        said = said or not pattern.gives.get("round")
     if not found.result and previous is not None and _close(text, floor, lines[number].start):
         found = replace(previous, span=nearest)
     if found.span is None:

@@ -16,12 +16,14 @@ _ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " no
 _MEDALS = "🥇🥈🥉"
 _RANKED = linear(
     rf"""{LEAD}(?:
-      [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w))?(?P<mark>\s?[.):\]]|\s?,|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+      [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w))?(?P<mark>\s?[.):\]]|\s?[,;]|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+    | (?P<roman>I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[.)](?=\s+[^\W\d_a-z])
     | (?P<medal>[{_MEDALS}])
     | (?P<tie>[=\"])(?=\s+[^\W\d_a-z])
     | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*
-    (?:\#?\d{{1,3}}\s+(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
+    (?:\(\d{{1,3}}\.?\)\s+(?=[^\W\d_a-z]))?  # the rank of the day before
+    (?:\#?\d{{1,3}}(?:\s*[|,;\t]\s*|\s+)(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
     (?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
     re.VERBOSE,
 )
@@ -47,9 +49,12 @@ _BROKEN = linear(
 )
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMANS = "roman"  # the mark of ranks in Roman figures, which one alone, as `I. Olsen`, may be an initial
 _TIED = "tied"  # the mark of a sign that stands for the rank above: `= Ane Olsen`
 _FUSED = "fused"  # the mark of a rank without a blank behind it: `1Ane Olsen`
-_FEWEST_FUSED = 3
+_APART = (_FUSED, _ROMANS)  # marks that make lists of their own only, of at least so many rows from the first rank on
+_FEWEST_APART = 3
 _FEWEST_BARS = 3  # in a row of a table
 _MEDALLISTS = 3
 
@@ -72,8 +77,10 @@ def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
     the rows of a list.
     """
     ranked = _with_ties([found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None])
-    fused = [row for row in ranked if row.mark == _FUSED]
-    return _runs(text, lines, [row for row in ranked if row.mark != _FUSED]) + _runs(text, lines, fused)
+    groups = _runs(text, lines, [row for row in ranked if row.mark not in _APART])
+    for mark in _APART:
+        groups += _runs(text, lines, [row for row in ranked if row.mark == mark])
+    return groups
 
 
 def _with_ties(ranked: list[_Ranked]) -> list[_Ranked]:
@@ -111,6 +118,8 @@ def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
         rest = match["rest"]
         if match["medal"]:
             return _Ranked(number, _MEDALS.index(match["medal"]) + 1, None, "medal", Span(match.start("rest"), line.end))
+        if match["roman"]:
+            return _Ranked(number, _ROMAN.index(match["roman"]) + 1, None, _ROMANS, Span(match.start("rest"), line.end))
         if match["tie"]:
             return _Ranked(number, None, None, _TIED, Span(match.start("rest"), line.end))
         rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
@@ -177,7 +186,7 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
         return
     run = [row for row in run if row.status or not _stands_alone(text, row)]
     run = [_with_next_line(lines, row) if _stands_alone(text, row) else row for row in run]
-    if not run or run[0].status is not None or (run[0].mark == _FUSED and (run[0].rank != 1 or len(run) < _FEWEST_FUSED)):
+    if not run or run[0].status is not None or (run[0].mark in _APART and (run[0].rank != 1 or len(run) < _FEWEST_APART)):
         return
     distances = [b.number - a.number for a, b in pairwise(run)]
     if len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
@@ -224,7 +233,7 @@ def _medallists_above(text: str, lines: list[Span], first: _Ranked) -> list[Line
     """Finds the rows of a table above the first with a rank, of whose ranks only the pictures of medals were shown."""
     missing = (first.rank or 0) - 1
     above = lines[first.number - missing : first.number]
-    if not 1 <= missing <= _MEDALLISTS or len(above) < missing or text.count("|", *first.content) < _FEWEST_BARS:
+    if not 1 <= missing <= _MEDALLISTS or len(above) < missing or text.count("|", *lines[first.number]) < _FEWEST_BARS:
         return []
     if any(text.count("|", *line) < _FEWEST_BARS or not starts_name(text[slice(*line)]) or names_columns(text, line) for line in above):
         return []

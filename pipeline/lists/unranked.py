@@ -28,7 +28,7 @@ _BRACKETED = linear(
 _WINNER_BEHIND = linear(rf":\s+(?P<rest>[^\W\d_a-z][^\n:().]{{2,40}}(?::[^\n:()]{{2,60}})?\({_CLOCK}\))\s*$")
 _LABELLED = linear(
     rf"{LEAD}(?P<label>[A-Za-z1-3][A-Za-z' -]{{2,28}}?)"
-    r"(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{2}|[ \t](?=[^\W\d_a-z][^()\n]{3,40}\([A-Z]{3}\)))(?:\*\*)?[\s|]*(?P<rest>\S.*)"
+    r"(?:\s*(?:\*\*)?[:|]|[ \t\xa0]{2}|\s[–—-](?=\s)|[ \t](?=[^\W\d_a-z][^()\n]{3,40}\([A-Z]{3}\)))(?:\*\*)?[\s|]*(?P<rest>\S.*)"
 )
 _TEAM_LABEL = linear(rf"{LEAD}(?P<label>Team) (?![Pp]oints)(?P<rest>[^\W\d_a-z][^\n]{{2,40}})")
 _MEDALS = linear(
