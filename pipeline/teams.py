@@ -3,10 +3,12 @@
 import re
 from collections.abc import Hashable
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.beside import told_otherwise
 from pipeline.expressions import linear
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.grouping import Form, Group, GroupIndex, collect_forms, near, nearest, within
@@ -18,7 +20,13 @@ from pipeline.state import Entity, Mention, Span, state_of, text_of
 from pipeline.team_names import entry_of_year
 
 _EDGE = linear(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
-_SQUAD = linear(r"(?<!\bnational)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$", re.IGNORECASE)
+_NATION = linear(r"([A-Z][\w.]*(?:\s[A-Z]\w+)?)\s?[-\s]\s?(?=[A-Z])")
+_SQUAD = linear(
+    r"(?<!\bnational)(?<!\bracing)(?<!\brace)(?<!\bcycling)(?<!\bdevelopment)(?<!\bdevo)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$",
+    re.IGNORECASE,
+)
+_ENUMERATED = linear(r"(?:,| ?/) (?:and )?| and | & ")
+_NO_TEAM_WORDS = "teams/no_team.toml"
 _ARTICLE = linear(r"^[Tt]he\s+(?=[a-z]|\w+\s(?:team|squad)\b)")
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
 
@@ -40,11 +48,13 @@ def read_teams(text: str, mentions: list[Mention], year: int | None = None) -> l
     """
     drop = frozenset(read_words("teams/common_words.txt"))
     nations = set(nations_racing(text, mentions))
-    forms = collect_forms(text, (m for m in mentions if m.label == "TEAM" or m in nations), _name_of, drop)
+    named = (m for m in mentions if m in nations or (m.label == "TEAM" and not _told_otherwise(text, m)))
+    forms = collect_forms(text, named, _name_of, drop)
     forms = [form for form in forms if not is_nation(form.text) or races_as_team(text, form, nations)]
     people = {word for m in mentions if m.label in ("RIDER", "PERSON") for word in name_key(text[m.start : m.end])}
     bare = {(word,) for word in read_words("races/words.txt")}
-    forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people)]
+    beside = _enumerated(text, [m for m in mentions if m.label == "TEAM"])
+    forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people, beside)]
     return [_entity(group, year) for group in _group(forms)]
 
 
@@ -54,9 +64,9 @@ def _name_of(words: str) -> str:
     if "(" in words and ")" not in words:
         words = words[: words.index("(")]
     words = _EDGE.sub("", words)
-    nation, dash, rest = words.partition("-")
-    if dash and fold(nation.strip()) in names_of_nations() and _is_listed(rest) and not _is_listed(words):
-        words = rest.strip()  # a list's column for the nation
+    nation = _NATION.match(words)
+    if nation and is_nation(nation[1]) and _is_listed(words[nation.end() :]) and not _is_listed(words):
+        words = words[nation.end() :]  # a list's column for the nation, or `the UK Velox squad`
     shorter = _SQUAD.sub("", words) if words[-4:].islower() else words
     return _ARTICLE.sub("", words if fold(shorter) in names_of_nations() else shorter or words)
 
@@ -76,6 +86,8 @@ def _keys(form: Form) -> list[Hashable]:
     entry = _known(form.text)[1]
     initials = _initials(form)
     keys: list[Hashable] = [*form.words, form.joined[:2], form.joined if len(form.words) == 1 else initials]
+    if len(initials) > 2 or _is_code(form):
+        keys.append(("initial", form.joined[0]))
     if entry is not None:
         keys.extend(_other_forms(entry))
     keys.append(name_key(form.text))
@@ -127,23 +139,53 @@ def _short_for(short: Form, full: Form) -> bool:
         return True
     if len(short.joined) >= 3 and len(short.words) == 1 and (full.joined.startswith(short.joined) or full.words[0].startswith(short.joined)):
         return True
-    if len(short.text) >= 3 and short.text.isupper() and short.text.isalpha() and short.joined == _initials(full):
+    if _is_code(short) and short.joined[0] == full.words[0][0] and _stands_in(short.joined, _initials(full)):
         return True
     return len(short.words) >= 2 and len(full.words) >= 2 and short.words[:2] == full.words[:2]
+
+
+def _is_code(form: Form) -> bool:
+    """Whether a form is an abbreviation such as result lists have."""
+    return len(form.text) >= 3 and form.text.isupper() and form.text.isalpha()
+
+
+def _stands_in(letters: str, word: str) -> bool:
+    """Whether letters stand in a word in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _initials(form: Form) -> str:
     return "".join(word[0] for word in name_key(form.text) if word)
 
 
-def _is_unlikely(text: str, form: Form, people: set[str]) -> bool:
+def _told_otherwise(text: str, mention: Mention) -> bool:
+    """Whether the words beside what only the recognizer took for a team show it to be a place, a sponsor or a paper."""
+    name = text[mention.start : mention.end]
+    if mention.rule != "recognizer" or _is_listed(name) or any(word in read_words("names/team_words.txt") for word in name_key(name)):
+        return False
+    return told_otherwise(_NO_TEAM_WORDS, text, mention, bare=True) is not None
+
+
+def _enumerated(text: str, teams: list[Mention]) -> set[Span]:
+    """The places of teams that stand beside a listed one in an enumeration."""
+    found: set[Span] = set()
+    for pair in pairwise(teams):
+        if _ENUMERATED.fullmatch(text, pair[0].end, pair[1].start) and any(_is_listed(text[m.start : m.end]) for m in pair):
+            found.update(Span(m.start, m.end) for m in pair)
+    return found
+
+
+def _is_unlikely(text: str, form: Form, people: set[str], beside: set[Span]) -> bool:
     """A single unknown word that only the recognizer took for a team: a person's name, or without any word that makes it one."""
     if len(name_key(form.text)) != 1 or form.rules != {"recognizer"} or is_nation(form.text) or _is_listed(form.text):
         return False
     if form.words[0] in people:
         return True
     windows = [f"{text[max(0, s.start - 30) : s.start]}§{text[s.end : s.end + 30]}" for s in form.spans]
-    return not any(pattern.regex.search(window) for window in windows for pattern in _patterns("teams/contexts.toml"))
+    if any(pattern.regex.search(window) for window in windows for pattern in _patterns("teams/contexts.toml")):
+        return False
+    return beside.isdisjoint(form.spans)
 
 
 @cache

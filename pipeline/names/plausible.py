@@ -24,7 +24,7 @@ _PREFIXED = linear(r"(?:pro|anti|ex|non|mid|post|pre|semi|all)-[A-Z]")
 _GLUED_WORDS = linear(r"\b([A-ZÀ-Þ]?[a-zß-ÿ]{3,20})([A-Z][a-z]{3,20})\b")
 _CAPITALS = 3  # words from which a line in capitals is a headline
 _ROUTE = linear(r"(?:['’]s)? stage\b")  # behind `Here-There`: the stage between two towns
-_SITE = linear(r"(?i)\.(?:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b")
+_SITE = linear(r"\.(?i:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b(?! ?[-–/] ?[A-Z]| (?:p/b|Cycling|Racing|Team|Pro|CC|RT)\b)")
 _CHAMPIONSHIP = linear(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
 _RACE_ENDS = frozenset(("tour", "tours", "classic", "prix", "giro", "vuelta", "championship", "championships", "cup", "criterium", "race"))
 _WATERS = frozenset(("lake", "river", "lac", "lago"))
@@ -91,7 +91,7 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
         if words[0] in _WATERS:
             return "PLACE"
-    elif _is_no_team(form, words) or _is_home_town(text, start, end):
+    elif _is_home_town(text, start, end) or (_is_no_team(form, words) and not _is_told_as_team(text, start, end, words)):
         return None
     elif (len(words) == 1 and _completes_a_name(text, start, form)) or _is_riders_name(words):
         return "RIDER"
@@ -131,6 +131,13 @@ def _is_no_team(form: str, words: list[str]) -> bool:
     if words[-1] in read_words("names/site_words.txt") or (len(words) > 1 and all(word in levels or word in known.nations for word in words)):
         return True
     return len(words) > 1 and plain and not any(word in teams for word in words)
+
+
+def _is_told_as_team(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Whether the words beside a name of words of the language show it to be a team's."""
+    if len(words) == 1 or text[start:end].isupper() or any(word in read_words("names/classes.txt") for word in words):
+        return False
+    return _fits(text, start, end, "names/team_contexts.toml")
 
 
 def _is_home_town(text: str, start: int, end: int) -> bool:
