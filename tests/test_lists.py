@@ -230,6 +230,16 @@ LAYOUTS = {
         "General classification\n1 (1) Anna Breg (NED) Rabol 23:51:27\n2 (4) Emma Joh (SWE) Oricas +0:04\n3 (2.) Elisa Lon (ITA) Wigglo +0:09",
         [(1, "Anna Breg", None), (2, "Emma Joh", 4), (3, "Elisa Lon", 9)],
     ),
+    "places in words": (
+        "Results:\nWinner: Anna Breg (NED) 3:51:27\nSecond place: Emma Joh (SWE) +0:04\nThird place: Elisa Lon (ITA) +0:05\n"
+        "4th place: Mara Abb (USA) +0:09",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 4), (3, "Elisa Lon", 5), (4, "Mara Abb", 9)],
+    ),
+    "teams above their riders": (
+        "TTT results\n1. Team Blue 22:15\n Kit Ray\n Al Doe\n2. Red Racing Team +0:04\n Bo Poe\n Cy Lee\n"
+        "3. Green Cycling Team +0:12\n Dan Fay\n Ed Hay",
+        [(1, "Team Blue", None), (2, "Red Racing Team", 4), (3, "Green Cycling Team", 12)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

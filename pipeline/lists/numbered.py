@@ -16,11 +16,11 @@ _ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " no
 _MEDALS = "🥇🥈🥉"
 _RANKED = linear(
     rf"""{LEAD}(?:
-      [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w))?(?P<mark>\s?[.):\]]|\s?[,;]|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
+      [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w)(?:\s[Pp]lace\b:?)?)?(?P<mark>\s?[.):\]]|\s?[,;]|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
     | (?P<roman>I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[.)](?=\s+[^\W\d_a-z])
     | (?P<medal>[{_MEDALS}])
     | (?P<tie>[=\"])(?=\s+[^\W\d_a-z])
-    | (?P<word>(?i:{_ORDINAL}))\b[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
+    | (?P<word>(?i:{_ORDINAL}))\b(?:\s(?i:place)\b)?[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*
     (?:\(\d{{1,3}}\.?\)\s+(?=[^\W\d_a-z]))?  # the rank of the day before
     (?:\#?\d{{1,3}}(?:\s*[|,;\t]\s*|\s+)(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
@@ -47,6 +47,7 @@ _BROKEN = linear(
     rf"(?:and\s+)?(?:(?:\d{{1,2}}|{CARDINAL_WORDS})\s+)?(?:hours?|minutes?|seconds?|mins?|secs?)\b[^\n]{{0,40}}$"
     r"|(?:(?:all|both)\s+)?(?:at\s+)?(?:the\s+)?same\s+time\b[^\n]{0,20}$|(?:time|behind|back)\W*$"
 )
+_ENDS_WITH_TIME = linear(r"[^\W\d_].{0,60}\d[:.]\d\d\W*$|[^\W\d_].{0,60}\+\s?\d{1,2}\W*$")
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -189,7 +190,8 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
     if not run or run[0].status is not None or (run[0].mark in _APART and (run[0].rank != 1 or len(run) < _FEWEST_APART)):
         return
     distances = [b.number - a.number for a, b in pairwise(run)]
-    if len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
+    whole = sum(_ENDS_WITH_TIME.search(text, *row.content) is not None for row in run) * 2 > len(run)
+    if not whole and len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
         yield Group("list_columns", _with_cells(lines, run), run[0].number)
         return
     if run[0].mark == "word" and run[0].rank is not None and run[0].rank > 2:
