@@ -13,7 +13,7 @@ _MOST_SPONSORS = 3  # words of a sponsor before a race's name
 _PLAIN_TAGS = ("small", "kind", "cup", "day", "sort", "title", "stages")
 _OTHER_TAGS = ("women", "young", "other")
 LEVELS = frozenset(("world", "worlds", "european", "national", "nationals", "olympic", "olympics", "asian", "african", "commonwealth", "continental"))
-_SPELLED_OUT = {"gp": ("grand", "prix")}
+_SPELLED_OUT = {"gp": ("grand", "prix"), "mtb": ("mountain", "bike")}
 
 
 def kinds_of_words() -> dict[str, str]:

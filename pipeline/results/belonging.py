@@ -99,7 +99,7 @@ class Belonging:
         if past:
             back = clause.years_back()
             return self.year - back if self.year is not None and back is not None else None
-        return None if clause.words.title and clause.words.gives is None else own
+        return None if clause.words.title and clause.words.gives is None and clause.words.stage is None else own
 
     def _of_section(self, sentence: Sentence, words: Words) -> Entity | None:
         """Returns the race of the section that a statement stands in, None where it is the one that the article reports on."""

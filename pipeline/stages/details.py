@@ -33,7 +33,7 @@ _KM = linear(
 )
 # What stands between a stage and its distance, and a distance told of the route before the stage is named.
 _OVER = linear(
-    r"^[^.;:]{0,42}?(?:\b(?:over|of|is|was|covers|covered|covering|measures|measuring|totals|at|an?|the)|[,(–-])\s*(?:just|only|all\sof|about|exactly|around)?\s*$"
+    r"^(?![^.;:]{0,42}\b(?:completed|clocked|finished|stopped|rode|rolled)\b)[^.;:]{0,42}?(?:\b(?:over|of|is|was|covers|covered|covering|measures|measuring|totals|at|an?|the)|[,(–-])\s*(?:just|only|all\sof|about|exactly|around)?\s*$"
 )
 _ROUTE = linear(
     r"(?P<n>\d{2,3}(?:[.,]\d{1,2})?)\s?-?(?P<unit>km|kms|k|kilomet(?:er|re)s?|miles?)\b[^.;]{0,20}\b(?:route|course|leg|run|trek|journey|loop|ride|trip)\b"

@@ -76,7 +76,9 @@ class Finisher:
         if mention.bare and not re.match(r"\s+(?:\w+\s+)?from\b", self.text[mention.end : mention.end + 30]):
             return Details()
         sentence = self.context.sentence(mention.start)
-        start, end = sentence.start, sentence.end
+        head = self.state.head.body  # the date line before it dates the article, not the stage
+        start, end = (head if head <= mention.start else sentence.start), sentence.end
+        start = max(start, sentence.start)
         for other in self.mentions:
             if start < other.end <= mention.start:
                 start = other.end

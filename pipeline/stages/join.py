@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pipeline.dates import WEEKDAYS
 from pipeline.expressions import linear
 from pipeline.stages.context import ArticleContext
 from pipeline.stages.details import finish_town, heading_details, sentence_details
@@ -23,6 +24,11 @@ _OVERALL_WON = linear(
 )
 _OF_A_TOUR = linear(r"\b(?:GC|[Gg]eneral [Cc]lassification|overall (?:race )?(?:lead|leader|standings)|[Pp]eloton|[Bb]unch sprint)\b")
 _STANDINGS_AFTER = linear(r"(?:GC|[Cc]lassification|[Ss]tandings|[Oo]verall|CLASSIFICATION|STANDINGS|OVERALL)[^.\n]{0,30}[Aa](?:fter|FTER)\s+$")
+_ON_A_DAY = linear(
+    r"(?:(?!\b(?:after|before|when|as|since|because|while|who|which|that|and|start\w*|ahead)\b)[^,.;:\n]){0,60}?"
+    rf"\b(?:on\s(?P<weekday>{'|'.join(WEEKDAYS)})|yesterday)\b(?!['’]s)(?![^.;:\n]{{0,40}}\bstage)",
+    re.IGNORECASE,
+)
 _THIS = linear(r"\bthis,?\s+(?:the\s+)?$", re.IGNORECASE)
 _ALL_STAGES = 4  # headings, one for each stage from the first on, from which they are told of all stages
 _NEAR = 80  # characters within which a sentence calls a stage a time trial
@@ -47,6 +53,9 @@ class StageJoiner:
 
     def join(self, mentions: list[StageMention]) -> list[Stage]:
         """Returns the stages in the order of their first mention; the one reported on is written to the state."""
+        for mention in mentions:
+            if mention.bare and mention.definite and not mention.win and self._can_have_stages():
+                mention.day = self._day_behind(mention)
         numbered = [m for m in mentions if m.number is not None]
         for mention in numbered:
             self._put(self._numbered(mention), mention)
@@ -199,13 +208,21 @@ class StageJoiner:
         """Whether words without number or name tell of a stage on their own: in a race that can have stages, and not in passing."""
         if self.main is None:
             return mention.definite and _OF_A_TOUR.search(self.text) is not None
-        if self.main.type in ("one_day", "championship"):
+        if not self._can_have_stages():
             return False
         if mention.win:
             return mention.start < self.state.head.body + _REPORT // 2 and not (self.state.head.title and mention.start < self.state.head.title.end)
         return mention.definite
 
+    def _can_have_stages(self) -> bool:
+        return self.main is not None and self.main.type not in ("one_day", "championship")
+
     # Days
+
+    def _day_behind(self, mention: StageMention) -> str | None:
+        """The day that the words behind a stage give it: "the mountain stage won by Berg on Saturday"."""
+        said = _ON_A_DAY.match(self.text, mention.end, self.context.sentence(mention.start).end)
+        return (said["weekday"] or "yesterday").lower() if said else None
 
     def _of_day(self, day: str, race: Entity | None) -> Draft | None:
         """The stage of a day: one known to be of it, else for the day of the report the stage reported on."""

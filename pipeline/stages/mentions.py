@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.dates import WEEKDAYS
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.numbers import CARDINALS, read_number
@@ -38,6 +39,7 @@ _TRIAL_BEHIND = linear(
     r"[\s-]+(?:individual\s|(?P<team>team\s))?(?:time[- ]?trial|(?-i:TT\b|ITT\b)|(?P<ttt>(?-i:TTT\b)))(?!\s+(?:champion|title|special))",
     re.IGNORECASE,
 )
+_ON_A_DAY = linear(rf"\s+on\s+({'|'.join(WEEKDAYS)})\b(?!['’]s)", re.IGNORECASE)
 _AT_THE = linear(r"\s+(?:at|of|in)\s+(?:the\s+)?")
 _WIN = linear(r"[\s-]+(?:wins?|victory|victories|success(?:es)?|triumphs?|honours|honors|podiums?|placings?\s+of)\b", re.IGNORECASE)
 _WINNER = linear(r"[\s-]+winners?\b")
@@ -225,6 +227,8 @@ def _trial(text: str, trigger: re.Match[str], left: Left, window: str) -> list[S
         return []
     team = "team" in trigger[0].lower() or "TTT" in trigger[0].upper()
     kind: StageType = "team_time_trial" if team else "time_trial"
+    day = _ON_A_DAY.match(text, trigger.end())  # "an individual time trial on Saturday"
+    left.day = left.day or (day[1].lower() if day else None)
     particular = left.det == "the" or left.day or left.label or left.km
     if not particular:
         return []
