@@ -26,6 +26,7 @@ _SQUAD = linear(
     re.IGNORECASE,
 )
 _ENUMERATED = linear(r"(?:,| ?/) (?:and )?| and | & ")
+_OPENED = linear(r"(?:['’]s?)?\s?\($")
 _NO_TEAM_WORDS = "teams/no_team.toml"
 _ARTICLE = linear(r"^[Tt]he\s+(?=[a-z]|\w+\s(?:team|squad)\b)")
 _LONG, _VERY_LONG = 5, 9  # letters from which two forms may differ by one misprint, and by two
@@ -55,7 +56,7 @@ def read_teams(text: str, mentions: list[Mention], year: int | None = None) -> l
     bare = {(word,) for word in read_words("races/words.txt")}
     beside = _enumerated(text, [m for m in mentions if m.label == "TEAM"])
     forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people, beside)]
-    return [_entity(group, year) for group in _group(forms)]
+    return [_entity(group, year) for group in _group(forms, _defined(text, forms))]
 
 
 def _name_of(words: str) -> str:
@@ -71,11 +72,25 @@ def _name_of(words: str) -> str:
     return _ARTICLE.sub("", words if fold(shorter) in names_of_nations() else shorter or words)
 
 
-def _group(forms: list[Form]) -> list[Group]:
+def _defined(text: str, forms: list[Form]) -> dict[Form, Form]:
+    """The abbreviations that the text explains: those in brackets behind a name (`Nordvik Pro Cycling (NPC)`, `Nordvik's (NPC)`)."""
+    ends = {span.end: form for form in forms for span in form.spans}
+    defined: dict[Form, Form] = {}
+    for code in filter(_is_code, forms):
+        before = (_OPENED.search(text, max(0, span.start - 5), span.start) for span in code.spans if text.startswith(")", span.end))
+        full = next((ends[found.start()] for found in before if found and found.start() in ends), None)
+        if full is not None and len(full.joined) > len(code.joined):
+            defined[code] = full
+    return defined
+
+
+def _group(forms: list[Form], defined: dict[Form, Form]) -> list[Group]:
     index = GroupIndex(_keys)
-    for form in forms:
+    for form in sorted(forms, key=lambda form: form in defined):
         near_ones = index.candidates(form)
         same = [group for group in near_ones if any(_same(form, other) for other in group.forms)]
+        if form in defined:
+            same = [group for group in index.groups if defined[form] in group.forms]
         same = same or [group for group in near_ones if any(_short_for(form, other) for other in group.forms)]
         index.add(form, nearest(form.first, same) if same else None)
     return index.groups

@@ -19,6 +19,10 @@ def teams(marked: str, rule: str = "recognizer") -> list[str]:
         ("[team:Team Nordvik] pulled, [team:Nordvik Pro Cycling] watched.", ["Nordvik Pro Cycling"]),
         ("A. Berg ([team:Halmstad Bikehut]) beat B. Dahl ([team:Halmstad Bike Hut]).", ["Halmstad Bike Hut"]),
         ("A. Berg ([team:Brennan-Verolia]) beat B. Dahl ([team:Brennan-Veroila]).", ["Brennan-Verolia"]),
+        ("[team:Nordvik Pro Cycling] ([team:NVC]) lead. Later [team:NVC] waited.", ["Nordvik Pro Cycling"]),
+        ("[team:Nordvik Pro Cycling]'s ([team:TSG]) leader waited for [team:TSG].", ["Nordvik Pro Cycling"]),
+        ("[team:Nordvik Pro Cycling] rode, [team:TSG], [team:Velox-Brennan] too.", ["Nordvik Pro Cycling", "TSG", "Velox-Brennan"]),
+        ("[team:Kia Ascot Park] lead; 3. [rider:Ann Dee] ([team:KAP]).", ["Kia Ascot Park"]),
         ("[team:Française des Jeux] rode hard; for [team:FDJ] it was a good day.", ["Française des Jeux"]),
         ("the [team:Nordvik team] and [team:Nordvik]'s bus, [team:Nordvik] rider Berg", ["Nordvik"]),
         ("[team:Quillermo Bank] and [team:Quillermo]'s riders", ["Quillermo Bank"]),
@@ -73,6 +77,10 @@ def test_teams_of_nations(marked: str, expected: list[str]) -> None:
         "All of the [team:Tour] was wet.",
         "Farrucci, of [team:Castelbrigo], said nothing.",  # a home town
         "Yesterday [team:BSTM] was full of people.",
+        "A windy day from [team:Castel Brigo] to Vallorba.",
+        "She took the [team:Brigo Bank] yellow jersey.",
+        "Farrucci told [team:Brigo Sera] that he was well.",
+        "A race presented by [team:Brigo Bank] and others.",
     ],
 )
 def test_teams_none(marked: str) -> None:

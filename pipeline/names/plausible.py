@@ -67,6 +67,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
     if label in PERSONS:
         if any(c.isdigit() for c in form) or len(words) > _LONGEST_PERSON:
             return None
+        if len(words) == 1 and _is_abbreviated(text, end, words[0]):
+            return None
         if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
             return "PLACE"
         if fold(form) in _countries() and words[0] not in known.given:
@@ -93,13 +95,18 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return "PLACE"
     elif _is_home_town(text, start, end) or (_is_no_team(form, words) and not _is_told_as_team(text, start, end, words)):
         return None
-    elif (len(words) == 1 and _completes_a_name(text, start, form)) or _is_riders_name(words):
+    elif _completes_a_name(text, start, form, words) or _is_riders_name(words):
         return "RIDER"
     elif fold(form) in read_places() and tuple(words) not in gazetteer("teams").by_name and tuple(words) not in short_teams():
         return "PLACE"
     elif form.count("|") > 1 or "http" in form or len(words) > _LONGEST_TEAM or (form[0].isdigit() and not re.match(r"\d+[ -]?[A-Z]", form)):
         return None
     return "PLACE" if is_place and _PLACE_BEFORE.search(text, max(0, start - 12), start) else label
+
+
+def _is_abbreviated(text: str, end: int, word: str) -> bool:
+    """Whether a word is the short form of a title, parted from the name behind it: `Sgt. Lee`."""
+    return text[end : end + 2] == ". " and word in read_words("abbreviations.txt") and word not in edges().given
 
 
 def _is_ordinary(form: str, words: list[str], label: str, opens: bool) -> bool:
@@ -147,11 +154,13 @@ def _is_home_town(text: str, start: int, end: int) -> bool:
     return " ".join(name_key(state)) in read_words("names/states.txt")
 
 
-def _completes_a_name(text: str, start: int, form: str) -> bool:
-    """Whether a bracket holds the surname to the given name before it: `Anna (Dee)`."""
+def _completes_a_name(text: str, start: int, form: str, words: list[str]) -> bool:
+    """Whether a bracket holds the surname to the given name before it: `Anna (Dee)`, `Anna (Dee Lind)` where Lind is one."""
     before = _GIVEN_BEFORE.search(text, max(0, start - 30), start)
     if before is None or fold(before[1]) not in edges().given or name_key(form) in gazetteer("teams").by_name:
         return False
+    if len(words) > 1:
+        return all(word in edges().surnames for word in words)
     return name_key(form) not in short_teams() and fold(form) not in read_words("names/team_words.txt")
 
 

@@ -28,6 +28,7 @@ _PRESENTED = linear(r"[ \u00a0](?:p/b|presented by|powered by)[ \u00a0](?:[A-ZÀ
 _GIVEN_ADDED = linear(r"\[[A-ZÀ-Þ][\w'’-]{1,18}\] $")
 _JOINED = linear(r"[A-ZÀ-Þ]\w{3,20}(?:[-–/][A-ZÀ-Þ]\w{3,20}){1,3}")
 _PART = linear(r"\w+")
+_DASHED = linear(r"[ \u00a0][-–—][ \u00a0](?=[A-ZÀ-Þ])")
 _BLANK = linear(r"(?<=\w)[ \u00a0](?=[A-ZÀ-Þ])")
 _TEAM_ROLE = linear(
     r"(?i:team[ \u00a0]+(?:principal|manager|director|leader|captain|doctor|mechanic|boss|owner|coach|spokesman|spokeswoman|president|chief))"
@@ -80,7 +81,9 @@ def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
         if text[start - 1 : start] in ("@", "#"):
             continue
         if label == "TEAM" and (person := _person_behind_team(text, start, stop)):
-            yield Candidate(start, person - 1, label, "recognizer", READ)
+            team = trimmed(text, start, person - 1, label)
+            if team:
+                yield Candidate(*team, label, "recognizer", READ)
             start, label = person, "PERSON"
         elif label in ("TEAM", "ORG") and (person := _person_behind_office(text, start, stop)):
             start, label = person, "PERSON"
@@ -140,7 +143,12 @@ def _joined_surnames(text: str, start: int, end: int, label: str) -> list[tuple[
 
 
 def _person_behind_team(text: str, start: int, end: int) -> int | None:
-    """Where a person's name begins that a reader took along with the listed team before it (`Cofidis Marc Lemaire`)."""
+    """Where a person's name begins that a reader took along with the team before it: a listed one, or before a dash (`Cofidis Marc Lemaire`)."""
+    if dash := _DASHED.search(text, start, end):
+        rest = [fold(word) for word in text[dash.end() : end].split()]
+        named = len(rest) > 1 and rest[0] in edges().given and not any(word in read_words("names/team_words.txt") for word in rest)
+        if named and name_key(text[start:end]) not in gazetteer("teams").by_name:
+            return dash.end()
     for blank in _BLANK.finditer(text, start, end):
         rest = text[blank.end() : end].split()
         if len(rest) > 1 and fold(rest[0]) in edges().given and fold(rest[-1]) not in read_words("names/team_words.txt"):
