@@ -25,7 +25,7 @@ _HEAD = linear(
     r"|Cuesta|Cota|Cormet|Alpe|Plateau) (?:(?:de|du|des|di|del|della|delle|dello|do|da|dos)(?: (?:la|le|les|los|las))? |(?:de )?[dl]['’]|dell['’])$"
 )
 _LONGEST_HEAD = 22
-_TAIL = linear(r" (?:a|al|sul|sur|sous|se) [A-ZÀ-Þ][\w’'-]+")
+_TAIL = linear(r" (?:a|al|sul|sur|sous|se) [A-ZÀ-Þ][\w’'-]+| (?:Drive|Road|Lane|Hill|Bank|Pass)\b")
 _OF_THE_NEXT = linear(r"(?:\b(?:the|an?)\s|[,;(]\s?)[^,;()]{0,60}$")  # what stands before the next climb's name is said of that one
 _TELLS = linear(r"\d|HC|cat|per\s?cent|kilomet|miles?\b", re.IGNORECASE)
 _MARK = "§"

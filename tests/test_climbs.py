@@ -55,6 +55,11 @@ def test_climbs_forms_of_one_climb(marked: str, expected: list[str]) -> None:
         "He won in [climb:Mont-Varm], Quebec.",
         "It ends in the ski resort of [climb:Varmoluy].",
         "The trails of [climb:Varm Lake] were dry.",
+        "They will pass through [climb:Varmby], [climb:Olby] and [climb:Grunby] before a climb.",
+        "The finish is moved to the [climb:Via Varma] this year.",
+        "The [climb:Varmbar Mountain] Bike Race was wet.",
+        "It was a hard [climb:Alpine] stage.",
+        "The roads of the [climb:Varmtin] peninsula are narrow.",
     ],
 )
 def test_climbs_words_that_name_none(marked: str) -> None:

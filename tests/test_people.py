@@ -26,6 +26,11 @@ PEOPLE = [
     ("“The road stays closed to the riders,” said [R:Gino Sala]. [R:Ann Dee] won the race.", None),
     ("“The road stays closed to the riders,” said Alpine Bank's [R:Gino Sala]. [R:Ann Dee] won the race.", None),
     ("[R:Gino Sala], who lives beside the road of the race, said the riders were too loud.", None),
+    ("“Good,” said the president of the National Cycling Association [R:Gino Sala].", "president"),
+    ("“Good,” said the director of the [C:Tour of Nowhere] [R:Gino Sala].", "director"),
+    ("Pusher off: [R:Gino Sala]\n[R:Ann Dee] won the race.", None),
+    ("[R:Gino Sala] joined the site as news editor and is now a journalist. [R:Ann Dee] won the race.", None),
+    ("It was a good day for [R:Ann Dee].By [R:Gino Sala] in Nowhere. The [C:Tour of Nowhere] goes on.", None),
     ("[R:Gino Sala]’s back with more cycling news on our live blog. [R:Ann Dee] leads the race.", None),
 ]
 
@@ -64,6 +69,7 @@ RIDERS_WHO_SPEAK = [
     "[R:Gino Sala] told the riders about it. He had won the bike race in May.",
     "Sprint king [R:Gino Sala] was at the front of the bike race.",
     "Sir [R:Gino Sala] won the bike race.",
+    "Many came to coach [R:Gino Sala] at the bike race.",
 ]
 
 

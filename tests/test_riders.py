@@ -177,6 +177,18 @@ TEAMS = [
     "In front were [R:Bo Lind] ([T:Beta]), [R:Ann Dee] ([T:Beta]), [R:Paul Merlot] and [R:Jane Ash] ([T:Alpha]).",
     "[T:Alpha] riders [R:Jane Ash], from Here Town, N.C., and [R:Paul Merlot] led.",
     "[T:Alpha] worked hard on behalf of [R:Paul Merlot].",
+    "Riding for the Italian team [T:Alpha], [R:Paul Merlot] was first.",
+    "[R:Paul Merlot] is also a professional rider for [T:Alpha].",
+    "[R:Paul Merlot], representing [T:Alpha], was first.",
+    "[R:Paul Merlot] has spent two seasons with the American outfit, [T:Alpha].",
+    "Victory may come from [T:Alpha] with strong women like [R:Jane Ash] or [R:Paul Merlot].",
+    "Again [T:Alpha]—[R:Jane Ash] and [R:Paul Merlot]—led.",
+    "[R:Paul Merlot] with China's [T:Alpha] was second.",
+    "[R:Paul Merlot] of Iran's [T:Alpha] was second.",
+    "[T:Alpha] kept control, leading [R:Paul Merlot] to the win.",
+    "[R:Jane Ash] waited on [R:Paul Merlot]'s wheel but kicked past the [T:Alpha] man.",
+    "[R:Paul Merlot] and [R:Jane Ash] ([T:Alpha]) led [R:Bo Lind] and [R:Ann Dee] ([T:Beta]).",
+    "[R:Paul Merlot]          [T:Alpha] rider\n\nWe woke up early.",
 ]
 
 
@@ -203,6 +215,8 @@ NO_TEAM = [
     '[R:Jane Ash] spoke. "[R:Paul Merlot] was strong," said the [T:Alpha] rider.',
     "Dane [R:Paul Merlot] won. The French [T:Alpha] rider was angry.",
     "[R:Paul Merlot] and [R:Jane Ash] ([T:Alpha]) led.",
+    "[R:Paul Merlot] (a former [T:Alpha] rider) led.",
+    "[R:Jane Ash] of [T:Alpha] leads [R:Paul Merlot] by a second.",
     "[R:Jane Ash] and [R:Paul Merlot] left [T:Alpha] and [T:Beta] behind.",
     "[R:Paul Merlot], [R:Bo Lind] and the two of [T:Alpha] led, respectively.",
 ]

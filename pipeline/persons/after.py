@@ -13,7 +13,8 @@ _BRACKET = linear(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
 _AGE = linear(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
 _END_OF_APPOSITION = linear(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
 _CLAUSE_END = linear(r"[,.;:)\n]| [-–—] ")
-_LINK = linear(r"\s+(of|from|for)\s+(?:the\s+)?")
+_LINK = linear(r"\s+(of|from|for|with)\s+(?:the\s+)?")
+_OWNER = linear(r"([A-Z][\w.]+(?: [A-Z]\w+)?)['’`]s\s")  # `China's` before a team
 _TRANSFER = linear(r"\b(?:join|sign|add|arriv|recruit|transfer|welcom|switch|mov|announc|roster|newcomer)\w*\b", re.IGNORECASE)
 _LINKED = linear(r"(?:of|from|riding|who|now|racing|rides|with|the|a|an)\b")
 _FORMER = linear(r"\b(?:former(?:ly)?|ex|then|previously|late)\b", re.IGNORECASE)
@@ -122,10 +123,15 @@ def _linked(around: Surroundings, end: int, stop: int, beside: Beside) -> None:
     if not link:
         return
     at = link.end()
-    code = around.country_at(at, stop)
+    code = around.country_at(at, stop) if link[1] != "with" else None
     if code:
         if link[1] != "for":
             beside.nationality = beside.nationality or code
+        return
+    owner = _OWNER.match(text, at, stop)
+    if owner and fold(owner[1]) in nations().countries:
+        at = owner.end()
+    elif link[1] == "with":
         return
     if link[1] == "from" and _TRANSFER.search(text, max(0, end - _REACH), end):
         return  # the team that the rider leaves

@@ -14,7 +14,8 @@ _OPENS_POST = linear(
     r"(?:\b(?:[Tt]he|an?|its|their|his|her) |['’`]s? |(?:^|[,;:.”\"\n])\W*)(?P<former>(?i:former|ex|one-?time|retired)[ -])?(?:[\w’'-]{2,20} ){0,3}$"
 )
 _SENTENCE_ENDS = '.!?”"’»\n'
-_OFFICE = linear(r" (?:of|for|at) (?:the |its |their |his |her )?[a-z][a-z'’-]{2,20}(?: (?:and |of )?[a-z][a-z'’-]{2,20}){0,3}$")
+_OFFICE = linear(r" (?:of|for|at) (?:the |its |their |his |her )?[\w'’&-]{2,20}(?: (?:and |of |the |de |for |&[ ]){0,2}[\w'’-]{2,20}){0,5}$")
+_VERB = linear(r"\b(?:to|will|would|can|could) $")  # `to witness X`, `to coach X`
 _CLOSES = linear(r"\s*(?:[,.;!?)”\"\n]|$)")
 
 
@@ -99,6 +100,8 @@ def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, descr
             if country:
                 beside.nationality = beside.nationality or country
             elif not link:
+                if not described:
+                    _office_before(around, begin, end, beside)
                 break
             end = start
             continue
@@ -109,6 +112,8 @@ def _before(around: Surroundings, end: int, begin: int, beside: Beside, *, descr
             closed = described and text[end - 1] in _SENTENCE_ENDS
             if not described and not _office_before(around, begin, end, beside):
                 _cue_before(around, begin, end, beside)
+            break
+        if step.role and step.role.kind == "person" and _VERB.search(text, max(begin, step.at - 6), step.at):
             break
         (step._replace(nationality=None) if of_team else step).write(beside)
         end = step.at

@@ -6,13 +6,15 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.state import Mention
+from pipeline.triggers import Triggered, triggered
 
 _REACH = 90  # characters on either side
 _MARK = "§"
 _PROSE = 130  # characters of a line from which only the words of a signature make one
 _TRIGGER = linear(
     r"\b(?:by|words?|text|story|report\w*|photo\w*|pic(?:s|tures?)?|images?|credit|courtesy"
-    r"|back|here|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
+    r"|back|here|editor|journalist|writer|reporter|cyclingnews|road\.cc|magazine|pushers?|marshall?s?|timekeepers?"
+    r"|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
     r"|©|\([cC]\)|/|@|Getty|AFP|Reuters|REUTERS",
     re.IGNORECASE,
 )
@@ -21,8 +23,8 @@ _LONG_LINE = 80  # characters of a line that is prose
 
 
 @cache
-def _patterns() -> list[PhrasePattern]:
-    return read_patterns("persons/bylines.toml", (), re.MULTILINE)
+def _patterns() -> Triggered[PhrasePattern]:
+    return triggered(read_patterns("persons/bylines.toml", (), re.MULTILINE))
 
 
 def is_byline(text: str, mention: Mention, *, unknown: bool) -> bool:
@@ -40,7 +42,7 @@ def is_byline(text: str, mention: Mention, *, unknown: bool) -> bool:
     if long and not _TRIGGER.search(text, max(0, mention.start - _REACH // 2), mention.end + _REACH // 3):
         return False
     window = f"{text[max(0, mention.start - _REACH) : mention.start]}{_MARK}{text[mention.end : mention.end + _REACH]}"
-    return any(pattern.regex.search(window) for pattern in _patterns())
+    return any(pattern.regex.search(window) for pattern in _patterns().of(window.lower()))
 
 
 def _stands_between_title_and_text(text: str, mention: Mention) -> bool:

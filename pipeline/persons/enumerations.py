@@ -13,6 +13,7 @@ _BETWEEN = linear(
     r"(?:, (?:from|of) [A-Z][\w .'’-]{2,30}(?:, [A-Z][\w.]{1,13}(?: [A-Z][\w.]{1,6})?)?)?"  # a home town
     r"\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?"
 )
+_PAIRS = 2  # from which an article names its riders in pairs
 _LEAST = 2  # names of a row with their teams in brackets, from which one without shares the next one's
 
 
@@ -52,12 +53,14 @@ def share_plurals(runs: list[list[Mention]], besides: dict[int, Beside]) -> None
 def share_brackets(text: str, runs: list[list[Mention]], groups: list[Group], besides: dict[int, Beside]) -> None:
     """A name alone before one with a bracket is of the same team, where the others of its row have theirs: `A (Alpha), B, C (Beta)`.
 
-    Not where the article tells the team of the first elsewhere.
+    So in an article that names its riders in pairs, `A and B (Alpha)`. Not where the article tells the team of the first elsewhere.
     """
+    pairs = [run for run in runs if len(run) == 2 and besides[run[1].start].bracketed and besides[run[1].start].team]
+    rides_in_pairs = len(pairs) >= _PAIRS and not any(besides[run[0].start].bracketed for run in pairs)
     told = {m.start for group in groups if any(besides[m.start].team for m in group.mentions) for m in group.mentions}
     for run in runs:
         with_team = sum(besides[m.start].bracketed and besides[m.start].team is not None for m in run)
-        if with_team < max(_LEAST, len(run) - with_team):
+        if with_team < max(_LEAST, len(run) - with_team) and not (rides_in_pairs and run in pairs):
             continue
         for mention, following in pairwise(run):
             bare = mention.start not in told and not text.startswith(" (", mention.end)

@@ -13,7 +13,7 @@ from pipeline.state import State
 # What each piece of evidence weighs for (or against) a racing cyclist; above zero the person is a rider.
 _LABEL, _ROW, _KNOWN, _KNOWN_SURNAME = 1.6, 6.0, 2.0, 0.6
 _ROLE = {"rider": 3.0, "several": 2.0, "person": -6.0, "athlete": -4.0, "kin": -1.0}
-_FORMER_PERSON = -3.4
+_FORMER_PERSON = -4.0
 _ACT, _BEATEN, _BRACKET, _NATION, _TEAM = 1.5, 1.5, 2.5, 0.5, 0.7
 _DIRECTS, _DIRECTED, _BYLINE = -3.2, -6.0, -5.0
 _TITLE = {"honour": -0.7, "title": -3.0, "post": -3.4}

@@ -16,6 +16,7 @@ _FILE = "persons/links.toml"
 _PRONOUN = linear(r"[\"'“‘]?(?:He|She|His|Her)\b")
 _ARTICLE = linear(r"The\s(?!peloton|race|stage|day|pack|bunch|break|team|group|gap)")
 _SAID = linear(r"\b(?:said|says|added|adds|explained|commented|admitted|continued|joked) $")
+_BEATEN = linear(r"\b(?:past|beat|beats|beating|caught|dropped|outsprinted|passed|passing|overtook|edged|pipped) $")
 _REMEMBERED = 8  # riders named before a sentence, among whom a description finds its own
 _DESCRIPTION = 45  # characters that a description at the beginning of a sentence may take before its rider is another
 _FRONTED = linear(r"(?:Despite|After|With|In|For|As|While|On|Having|When|Before|Behind|At|[A-Z]\w{2,12}ing)\b")
@@ -125,6 +126,8 @@ class _Subject:
         """
         speaks = bool(_SAID.search(self._text, max(0, offset - 12), offset))
         named = self.before(offset) if not speaks else [self._previous] if self._previous else []
+        if _BEATEN.search(self._text, max(0, offset - 14), offset):  # `A passed the Alpha man`
+            return [rider for start, rider in self._here[1:] if start < offset and rider.team is None][-1:]
         before = [*self._earlier, *(rider for start, rider in self._here if start < offset and not speaks)]
         for rider in (*named, *reversed(before)):
             if rider.team is None and (nation is None or rider.nationality in (None, nation)):
