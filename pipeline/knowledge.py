@@ -107,6 +107,8 @@ class PhrasePattern:
 
 
 _MACRO = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_PLACEHOLDER = r"\{(?:rider|person|team|race|stage)\}"
+_WIDENED = re.compile(rf"\(\?P<(\w+)>{_PLACEHOLDER}\s+\)")  # a group that holds the blank behind a name too
 
 
 def read_patterns(file: str, given: tuple[tuple[str, str], ...] = (), flags: int = re.IGNORECASE) -> list[PhrasePattern]:
@@ -122,7 +124,7 @@ def read_patterns(file: str, given: tuple[tuple[str, str], ...] = (), flags: int
         flags: flags of `re`.
 
     Raises:
-        PatternError: syntax, an unknown macro, a broken expression, an id twice or missing.
+        PatternError: syntax, an unknown macro, a broken expression, an id twice or missing, a group that holds a name and the blank behind it.
     """
     lines = _lines(file)
     try:
@@ -156,6 +158,9 @@ def read_patterns(file: str, given: tuple[tuple[str, str], ...] = (), flags: int
         line = line_of(f'"{name}"')
         if not isinstance(entry.get("match"), str):
             raise PatternError(file, line, f"pattern {name!r} has no match")
+        widened = _WIDENED.search(entry["match"])
+        if widened:
+            raise PatternError(file, line, f"pattern {name!r}: the group {widened[1]!r} stands for a name, so the blank behind it goes outside")
         expression = expand(entry.pop("match"), line).replace(" ?", r"\s*").replace(" ", r"\s+")
         try:
             patterns.append(PhrasePattern(name, linear(expression, flags), entry, line))

@@ -46,6 +46,7 @@ SAID = [
     ("{r:Villari} leads the general classification of the {g:Giro dell'Umbria} by ten seconds.", ["Villari 1 general"]),
     ("{r:Villari} moved into the yellow jersey at the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
     ("{r:Villari} keeps the overall lead of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    ("{r:Villari} is the new {g:Giro dell'Umbria} leader.", ["Villari 1 general"]),
     ("Race leader {r:Villari} punctured on {s:stage 6} of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
     ("{r:Villari} won the points classification of the {g:Giro dell'Umbria}.", ["Villari 1 points"]),
     ("{r:Villari} took the polka-dot jersey at the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
