@@ -39,6 +39,7 @@ TRIMMED = [
     ("Marko Vidak,", "RIDER", "Marko Vidak"),
     ("Marko Vidak's", "RIDER", "Marko Vidak"),
     ("Marko Vidak’s", "RIDER", "Marko Vidak"),
+    ("Marko’s stepmother", "RIDER", "Marko"),
     ("Ines Santos'", "RIDER", "Ines Santos"),
     ("Marko Vidak (Adria)", "RIDER", "Marko Vidak"),
     ("Adria's Marko Vidak", "RIDER", "Marko Vidak"),

@@ -133,6 +133,9 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         ('[Molnar] said: "We are glad. The money continues to flow.\n\nIt rained.', ["We are glad. The money continues to flow."]),
         ('"I fell last year. The doctors said I would not race again. I did', ["I fell last year. The doctors said I would not race again. I did"]),
         ('"I fell last year. [Molnar] said afterwards.\n\nThe race goes on.', ["I fell last year."]),
+        # a paragraph without its mark between two of one quotation, in the first person; and one that is none
+        ("[Molnar] said: “It is ours.\n\nOur team is one.\n\n“We signed it.”", ["It is ours. + Our team is one. + We signed it."]),
+        ("[Molnar] said: “It is for us.\n\nIt was a long day.\n\n“We signed it.”", ["It is for us.", "We signed it."]),
         # a caption, an advertisement or a link between two paragraphs
         ("[Molnar] said: “We waited.\n\nPhoto: Bela Kiss\n\n“Then we went.”", ["We waited. + Then we went."]),
         ('[Molnar] says "nothing is out of reach"Frick takes the jersey', ["nothing is out of reach"]),
@@ -257,6 +260,10 @@ def test_quotes_none(marked: str) -> None:
         ("“It was fine by us,” said the managing director of the firm, {Ada Molnar}, smiling.", [A]),
         ("“It was fine by us,” said chairman of the Rowing Association {Ada Molnar}.", [A]),
         ("“It was fine by us,” said the manager of <Lazur> {Ada Molnar}.", [A]),
+        ("“It was fine by us,” said Sgt. {Ada Molnar} of the river police.", [A]),
+        # a relative clause speaks of whom it follows
+        ("The call of {Ada Molnar} came from the girl's stepmother, who said, “It was fine by us.”", [None]),
+        ("“It was fine by us,” the call operator said. The call by {Ada Molnar} was short.", [None]),
         # a headline
         ("‘It was fine by me’: how the young [Ada Molnar] took it\n\nIt rained.", [A]),
         ("It rained. ‘It was fine’: how the young [Ada Molnar] took it.", []),
@@ -296,6 +303,7 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("Who wins today?\nWho fell yesterday?\nWho knows?\nThe race began at noon.", 0),
         ("- Stage one was won by [Ada Molnar]\n- Stage two was won by [Lena Frick]", 0),
         ("The days had been harder, said [Ada Molnar]. The coats helped.", 0),
+        ("Nobody asked me to stop, says [Ada Molnar]\n\nThe rider [Molnar] spoke on Friday.", 0),
     ],
 )
 def test_quotes_without_marks(marked: str, said: int) -> None:

@@ -190,6 +190,9 @@ def test_quotes_of_interviews(marked: str, expected: list[tuple[str, str | None]
         ("[Rob Baker] won the race. [Lars Boom] said he led when [Rob Baker] came through. “It is a pity,” he said.", ["Lars Boom"]),
         # a pronoun in front of its name
         ("[Ada Molnar] stays. And though she had a year in which she fell, [Ada Molnar] has a team that she says “feels like home”.", [ADA]),
+        # who goes on is who spoke before
+        ("[Rob Baker] denied it. He said they would stay. Governor {Lars Boom} was the fifth to leave. “We will stay,” he added.", [ROB]),
+        ("[Rob Baker] denied it. He said they would stay. Governor {Lars Boom} was the fifth to leave. “We will stay,” he said.", ["Lars Boom"]),
         # "the winner was X"
         ("[Lena Frick] wrote of it. The last time that they met, the winner was [Ada Molnar], then 37. “I need no map,” she says.", [ADA]),
         # the pronouns of a person's own sentences tell man from woman

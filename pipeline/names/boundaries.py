@@ -99,11 +99,11 @@ def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | No
     start, end = _one_name(text, start, end, label)
     if label not in PERSONS and (joined := _PARTICIPLE.search(text, start, end)):
         end = joined.start()
-    possessive = _POSSESSIVE.search(text, start, end)
-    if possessive and possessive.start() > start:
-        end = possessive.start()
     while start < end:
         before = start, end
+        possessive = _POSSESSIVE.search(text, start, end)
+        if possessive and possessive.start() > start:
+            end = possessive.start()
         start = _without_first(text, start, end, label)
         end = _without_last(text, start, end, label)
         start, end = _stripped(text, start, end)

@@ -13,6 +13,8 @@ from pipeline.state import Entity, Quotation
 _STOP = linear(r"[.!?](?=\s|\Z)|\n")
 _LABEL = linear(r"(?!On\b|After\b|In\b|At\b|And\b|But\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\s*:")
 
+_GOES_ON = frozenset(("adds", "added", "continues", "continued", "concludes", "concluded", "went on", "goes on"))
+
 Voice = tuple[Entity | None, str | None, str]  # the speaker, the words that name the speaker, and the rule
 
 
@@ -86,7 +88,10 @@ class Attributor:
             entity, words, how = self.running(number, place)
             return entity, words, f"{said.rule}+{how}" if said else how
         who = said.who
-        entity, how = self.tracer.trace(who, min(place, who.start))
+        position = min(place, who.start)
+        goes_on = who.kind == "pronoun" and said.cue and self.frame.words(*said.cue).lower() in _GOES_ON
+        entity = self.tracer.reporter(position, self.frame.words(who.start, who.end)) if goes_on else None
+        entity, how = (entity, "pronoun") if entity else self.tracer.trace(who, position)
         return entity, self.frame.words(who.start, who.end), f"{said.rule}+{how}"
 
     def running(self, number: int, place: int) -> Voice:

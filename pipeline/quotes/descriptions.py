@@ -11,7 +11,7 @@ from pipeline.gazetteer import gazetteer, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
 from pipeline.quotes.frame import NAME, Frame
-from pipeline.quotes.references import Reference, is_name, is_team
+from pipeline.quotes.references import POSSESSIVE, Reference, is_name, is_team
 from pipeline.state import Entity
 
 _NEAR = 60  # characters on either side of a name that tell of its bearer
@@ -142,7 +142,7 @@ def read_description(frame: Frame, reference: Reference) -> Description:
         codes=codes,
         ages=frozenset(int(age) for age in _AGE.findall(phrase)),
         teams=tuple(frame.entities[c] for c in phrase if is_team(c)),
-        roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider")),
+        roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider") and (w in known or w == head[-1])),
         kinds=frozenset(known[w] for w in words if known.get(w)),
         won=_means_winner(words) and not _WINNER_OF.search(frame.text, reference.start, reference.end + _BEHIND),
         gender="w" if any(w.endswith(("woman", "lady", "girl")) for w in words) else "m" if any(_is_man(w) for w in words) else None,
@@ -216,7 +216,7 @@ class Acquaintance:
             for place in self.places.get(id(entity), [])[:_MENTIONS]:
                 before = _SENTENCE_PARTS.split(text[max(0, place - _NEAR) : place])[-1]
                 after = _SENTENCE_PARTS.split(text[place + 1 : place + _NEAR])[0]
-                near = _up_to_name(after)
+                near = "" if POSSESSIVE.match(text, place + 1) else _up_to_name(after)  # "X's coach" is somebody else
                 if len(near) < len(after):
                     near = _without_title(near)
                 pieces.append(_up_to_name(before[::-1])[::-1] + " " + near)

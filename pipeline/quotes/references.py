@@ -17,6 +17,7 @@ _MODIFIERS = linear(
     re.IGNORECASE,
 )
 _NO_SUBJECT_LEFT = linear(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)
+_WHO = linear(r"\b(?:who|which)\s+(?:\w+ly\s+|has\s+|had\s+|also\s+|later\s+)?\Z")
 _BRACKET = linear(r"\s*[(\[][^()\[\]\n]{0,60}[)\]]\Z")
 _BOUNDARY = linear(rf"[,;:()\[\]\n–—\"“”]|(?<=\s)--?(?=\s)|(?<=[\w)])[.!?…](?=\s)|{_Q}|[\uf8f1-\uf8f6][\w-]+")
 _END = linear(rf"[,;:\[\]\n–—.!?…\"“”]|\((?![A-Z]{{2,6}}\))|(?<![A-Z]{{2}})\)|\s--?\s|{_Q}")
@@ -38,7 +39,7 @@ _CUT = linear(
 )
 _OF = linear(r"\s(?:of|for|at|from|and|&)(?=\s)")
 _ADVERBS = linear(r"\s*(?:(?:\w+ly|then|later|also|again|back|afterwards?|to reporters|to the press|of)\s+)*")
-_TITLE = linear(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\Z")
+_TITLE = linear(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col|Sgt|Capt|Maj|Cpl|Cmdr|Adm|Supt|Insp|Det|Rev|Hon|Fr)\Z")
 POSSESSIVE = linear(r"['’]s?(?!\w)")
 _RELATIVE = linear(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _WHO_AND = linear(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
@@ -88,6 +89,7 @@ def is_team(character: str) -> bool:
 def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
     """Reads the subject that ends at `high`, in front of a verb, from the frame's stretch `low` to `high`."""
     text = frame.text
+    who_said = bool(_WHO.search(text, low, high))
     high = _strip_modifiers(text, low, high)
     if _NO_SUBJECT_LEFT.search(text, max(low, high - 12), high):
         clause = _WHO_AND.search(text, max(low, high - 200), high)
@@ -106,7 +108,7 @@ def before_verb(frame: Frame, low: int, high: int) -> Reference | None:
             if head and head.kind != "words":
                 return head
         return aside
-    return _phrase(text, _boundary(text, low, high), high)
+    return _phrase(text, _boundary(text, low, high), high, nearest=who_said)
 
 
 def _strip_modifiers(text: str, low: int, high: int) -> int:
@@ -130,8 +132,8 @@ def _boundary(text: str, low: int, high: int) -> int:
     return begin
 
 
-def _phrase(text: str, begin: int, high: int) -> Reference | None:
-    """Reads the phrase between two positions as a reference whose head stands at its end."""
+def _phrase(text: str, begin: int, high: int, nearest: bool = False) -> Reference | None:
+    """Reads the phrase between two positions as a reference whose head stands at its end; with `nearest`, also one behind a preposition."""
     lead = _LEADING.match(text, begin, high)
     if lead:
         begin = lead.end()
@@ -154,7 +156,7 @@ def _phrase(text: str, begin: int, high: int) -> Reference | None:
         return Reference("name", high - 1, high, (text[high - 1],))
     determiners = [m.start() for m in _DETERMINER.finditer(text, begin, high)]
     start = determiners[-1] if determiners else -1
-    while start > begin and _PART_OF.search(text, begin, start):
+    while start > begin and not nearest and _PART_OF.search(text, begin, start):
         earlier = [d for d in determiners if d < start]
         name = max((n for n in names if n < start), default=-1)
         if not earlier and name < 0:

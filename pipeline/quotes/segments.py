@@ -121,11 +121,15 @@ class _Reader:
         """Whether one of the next paragraphs closes the quotation before any other begins."""
         if self.speaks(open_.begin, self.above(number).end) is not None:
             return False
-        for marks in self.marks[number : number + _CARRIED_PARAGRAPHS]:
-            for mark in marks:
+        for later in range(number, min(number + _CARRIED_PARAGRAPHS, len(self.marks))):
+            for mark in self.marks[later]:
                 if mark.family == open_.mark.family:
-                    return mark.role == "c"
+                    return mark.role == "c" or (mark.start == self.first_letter(self.blocks[later]) and self.is_speech(number, later))
         return False
+
+    def is_speech(self, first: int, last: int) -> bool:
+        """Whether paragraphs without marks, up to one that reopens, are in the first person."""
+        return first < last and all(_FIRST_PERSON.search(self.text, *block) for block in self.blocks[first:last])
 
     def read(self, number: int, block: Span, open_: _Open | None, first: int) -> _Open | None:
         marks = self.marks[number]

@@ -14,6 +14,7 @@ from pipeline.state import Entity, State
 
 _REACH = 9  # sentences
 _VARIED = 3  # so many sentences back stands a person whom other words name anew
+_GOING_ON = 4  # so many sentences back stands what "he added" goes on with
 _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "w", "her": "w"}
 _THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
@@ -267,6 +268,20 @@ class Tracer:
                     return None
                 entity, how = self.trace(who, who.start)
                 return who if entity is None and how == "unnamed" else None
+        return None
+
+    def reporter(self, position: int, pronoun: str) -> Entity | None:
+        """Finds who goes on ("he added"): whose words the sentences in front report, though others are named since."""
+        gender = _GENDERS.get(pronoun.lower())
+        for sentence in self.back_from(position)[: _GOING_ON if gender else 0]:
+            end = min(sentence.end, position)
+            speaker = self.last_speaker(sentence.start, end) or self.source(sentence.start, end)
+            for verb in () if speaker else _REPORTING.finditer(self.frame.text, sentence.start, end):
+                who = before_verb(self.frame, sentence.start, verb.start())
+                if who and who.kind == "pronoun" and self.may_be(who, gender):
+                    return self.antecedent(who.start, gender)
+            if speaker and self.known.gender(speaker) in (None, gender):
+                return speaker
         return None
 
     def source(self, start: int, end: int) -> Entity | None:

@@ -7,6 +7,7 @@ from pipeline.quotes.turns import ANY_MARK, DASH, FIRST_PERSON
 from pipeline.state import Span
 
 _INNER_DASH = linear(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
+_LINE = 90  # characters
 _STOP = linear(r"[.!?…]+(?=\s|\Z)")
 _SAID_COLON = linear(
     r"\b(?:said|says|added|adds|explained|told [A-Z]\w+|commented|continued|concluded)"
@@ -33,9 +34,15 @@ def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says)
         dash = DASH.match(text, *stretch)
         if dash and inside == block.end:
             found.extend(_dashed(text, dash.end(), block.end, says))
-        elif stretch.start < stretch.end and not ANY_MARK.search(text, *stretch):
+        elif stretch.start < stretch.end and not ANY_MARK.search(text, *stretch) and not _is_headline(text, block):
             found.extend(_lost(text, stretch, says))
     return found
+
+
+def _is_headline(text: str, block: Span) -> bool:
+    """Whether a paragraph is a short line without a stop: what it gives somebody to say is seldom word for word."""
+    words = text[block.start : block.end].rstrip()
+    return len(words) < _LINE and block.end < len(text.rstrip()) and not words.endswith((".", "!", "?", "…", ":", "”", '"'))
 
 
 def _dashed(text: str, start: int, end: int, says: Says) -> list[Segment]:
