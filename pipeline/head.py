@@ -20,6 +20,7 @@ _POSTED = linear(
     r"(?:\s+(?:on|at|by[^\n|:]{0,40}?))?\s*[:\-–|]?\s*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?([^\n|]{6,40})"
 )
 _DATE_LINE = linear(r"(?m)^.{6,60}$")
+_MEMBER_SINCE = linear(r"(?im)^(?:(?:senior |junior |new )?member|joined|registered|join date):?\s*\Z")  # of a forum: no article's date
 # What may stand beside the date on a line of its own: a weekday, a time of day, marks.
 _BESIDE_DATE = linear(
     r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?|\b[A-Z]{2,4}T\b|[^\w]+"
@@ -127,7 +128,8 @@ def _published(top: str, when: str) -> datetime.date | None:
             return found
     for line in _DATE_LINE.finditer(top[:700]):
         dates = find_dates(line[0])
-        if len(dates) == 1 and dates[0].year and _is_date_line(line[0][: dates[0].start], line[0][dates[0].end :]):
+        fits = len(dates) == 1 and dates[0].year and _is_date_line(line[0][: dates[0].start], line[0][dates[0].end :])
+        if fits and not _MEMBER_SINCE.search(top, 0, line.start()):
             return dates[0].on()
     return _in_head(top) or next((day for words in top[:_OPENING].splitlines() if (day := _short_date(words))), None)
 

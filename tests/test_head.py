@@ -49,6 +49,7 @@ def test_read_head_reads(text: str, published: datetime.date | None, place: str 
         "Stage 12/5/7 was fun",
         "Posted by Editor on 06/05/11\nDay and month could be exchanged.",
         "CYCLING: A Dane leads the race.",
+        "Trade news\n\nwheelsucker\n\nMember\nJan 3, 2005\n11\nThe race was won by a Swiss.",
         "IBEN VALK: “It was a hard day”\nShe won.",
     ],
 )

@@ -38,6 +38,9 @@ def races(marked: str, published: datetime.date | None = None) -> dict[str, int 
         ("Tour de France Femmes", "Tour de France Femmes"),
         ("Velox Women's Tour Down Under", "Velox Women's Tour Down Under"),
         ("Tour of Wessex Quick Facts", "Tour of Wessex"),
+        ("Irish Tour de France", "Tour de France"),
+        ("Irish Cycling Classic", "Irish Cycling Classic"),
+        ("Société du Tour de France", "Tour de France"),
         ("Olympics-Cycling", "Olympics"),
     ],
 )

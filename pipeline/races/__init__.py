@@ -23,7 +23,11 @@ from pipeline.state import Entity, Head, Mention, State, state_of, text_of
 
 __all__ = ["main_race", "race_name", "read_races", "section_race"]
 
-_OF_STAGES = linear(r"\b(?:stages?|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b")
+_OF_STAGES = linear(
+    r"\b(?:(?<!closing )(?<!early )(?<!earlier )(?<!late )(?<!later )(?<!latter )(?<!dying )(?<!final )(?<!initial )(?<!opening )(?<!middle )stages"
+    r"|(?<!this )(?<!that )(?<!one )(?<!any )(?<!some )stage|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b"
+)
+_ONE_RIDE = linear(r"\b(?:Cycle|Cycling) (?:Tour|Challenge|Race|Classic)\b")
 _DAYS = linear(r"\b(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [Dd]ays\b")
 _STAGE_OF_IT = linear(r"(?:\bstage\b|\bprologue\b)[^.\n]{0,40}$", re.IGNORECASE)
 _TYPES: dict[str, RaceType] = {"stage_race": "stage_race", "one_day": "one_day", "championship": "championship"}
@@ -99,7 +103,7 @@ def _type_by_words(text: str, race: Entity, is_main: bool) -> RaceType | None:
         return "stage_race"
     if any(_STAGE_OF_IT.search(text, max(0, span.start - 50), span.start) for span in race.mentions):
         return "stage_race"
-    return "one_day" if one_day and "kind" not in tags else None
+    return "one_day" if (one_day and "kind" not in tags) or _ONE_RIDE.search(race.name) else None
 
 
 class RaceReader:

@@ -19,7 +19,7 @@ _BEFORE = "|".join((
     r"[\s\"'“‘”’(:,-]+",
     rf"{YEAR}(?:[-/]\d\d(?:\d\d)?)?(?:['’]s)?\s+|['’]\d\d\s+",
     rf"{_EDITION}(?!Days?\b|[Hh]ours?\b)",
-    r"\d{1,2}[- ][Ss]tage\s+",
+    r"\d{1,2}[- ][Ss]tage\s+|[Ss]oci\w{2,6}\s+(?:du|de)\s+",
 ))  # fmt: skip
 # The same behind a name: year, marks, length or class, sponsor, day, what a site calls its page, the beginning of something else.
 _BEHIND = "|".join((
@@ -55,7 +55,13 @@ def race_name(words: str) -> str:
         if gazetteer("races").lookup(words[: glued.start()]) or has_race_ending(words[: glued.start()]):
             words = words[: glued.start()]
             break
-    return _without_headline(_YEAR_INSIDE.sub("", words).strip() or words)
+    return _without_headline(_without_nation(_YEAR_INSIDE.sub("", words).strip() or words))
+
+
+def _without_nation(name: str) -> str:
+    """Cuts off the nation of a listed race's riders (`Irish Tour de France winners`)."""
+    first, _, rest = name.partition(" ")
+    return rest if fold(first) in nations().persons and is_unmistakable(rest) and known_race(name) is None else name
 
 
 def _without_headline(name: str) -> str:
