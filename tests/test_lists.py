@@ -240,6 +240,15 @@ LAYOUTS = {
         "3. Green Cycling Team +0:12\n Dan Fay\n Ed Hay",
         [(1, "Team Blue", None), (2, "Red Racing Team", 4), (3, "Green Cycling Team", 12)],
     ),
+    "medal words before ranks": (
+        "Results\nGOLD Anna Breg – Fjord CC @ 37:21:00\nSILVER Emma Joh – Mossy Wheelers @ 1:41\nBRONZE Elisa Lon – Oxon RC @ same time\n"
+        "4. Mara Abb – Lich CC @ 1:42",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 101), (3, "Elisa Lon", 101), (4, "Mara Abb", 102)],
+    ),
+    "teams behind surnames in capitals": (
+        "Under 8\n1 Anna BREG Towys Riders\n2 Emma McJOH Lincsqa @1.019 seconds\n3 Elisa VAN DER LON CC Mossy @3.596",
+        [(1, "Anna BREG", None), (2, "Emma McJOH", 1.019), (3, "Elisa VAN DER LON", 3.596)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

@@ -22,6 +22,7 @@ from pipeline.lists.words import (
 
 _SURNAME_FIRST = linear(r"[\s*]*([^,()\[\]\d\t\n]{2,25}),[ \t]{0,2}([^\W\d_][^,()\[\]\d\t\n/–]{0,40}?)[ \t]*(?=$|[,()\[\t\n–/\d+]|\s[-–]\s|  )")
 _TEAM_BEHIND = linear(r"[\s*]*[^,()\[\]\d\t\n]{2,25},[ \t]{0,2}[^\W\d_a-z][\w'’.-]*[ \t]{1,2}[^\W\d_a-z][^,()\[\]\t\n]{2,}")
+_CAPITAL_SURNAME = linear(r"[\s*]*(?:[^\W\d_a-z][^\W\d_A-Z][\w'’.-]*[ \t]{1,2}){1,2}(?:\w{1,3}[ \t])?[\w'’-]*[^\W\d_a-z]{2}(?![\w'’-])")
 _LIKE_TEAMS = 0.6  # mean likeness of the lines of a list to teams' names
 _TIME = linear(r"\d[:.]\d\d|\d['’]\d\d")
 
@@ -53,6 +54,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading, *, fused: bool) -
         pairs=heading.pairs,
         nation_teams=most(starts_with_nation),
         nation_first=most(lambda line: leading_nation(line) > 3 and len(line.split()) > 2),
+        capital_surnames=most(_CAPITAL_SURNAME.match),
         coded=most(ends_with_code),
         surname_first=_surnames_first(words),
         hyphen_before_team=most(JOINED_TEAM.match),

@@ -64,7 +64,8 @@ def read_name(words: str, span: Span, reading: Reading, manner: Manner) -> None:
         if words[token.end - 1] in ",;":
             rest = tokens[number + 1 :]
             break
-    name, tail = _without_team(words, name)
+    surname = _capitals_end(words, name) if manner.capital_surnames else 0
+    name, tail = (name[:surname], name[surname:]) if surname else _without_team(words, name)
     rest = [*tail, *rest]
     while name and _word(words, name[-1]) in particles():
         name.pop()
@@ -146,6 +147,18 @@ def _without_team(words: str, tokens: list[Span]) -> tuple[list[Span], list[Span
         cut = tokens.index(names[2])
         return tokens[:cut], tokens[cut:]
     return tokens, []
+
+
+def _capitals_end(words: str, tokens: list[Span]) -> int:
+    """Returns how many words a name has whose surname is in capitals when a word in small letters follows it, 0 otherwise."""
+    capitals = [_word(words, token)[-2:].isupper() and len(_word(words, token)) > 1 for token in tokens]
+    if True not in capitals[1:]:
+        return 0
+    end = next((n for n in range(capitals.index(True, 1), len(tokens)) if not capitals[n]), 0)
+    following = _word(words, tokens[end]).lower()
+    while end > 2 and team_likeness(_word(words, tokens[end - 1])) >= 0.8:  # `Jo LEE CC Fjord`
+        end -= 1
+    return 0 if following in _GENERATION or following in particles() else end
 
 
 def capital_run(words: str, span: Span) -> Span:

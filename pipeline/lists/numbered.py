@@ -2,36 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from pipeline.expressions import linear
 from pipeline.lists.headings import names_columns
-from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, Group, Line, starts_name
-from pipeline.numbers import CARDINAL_WORDS, ORDINALS
-from pipeline.records import Status
+from pipeline.lists.lines import LEAD, Group, Line, starts_name
+from pipeline.lists.ranks import FUSED, MEDAL, ROMANS, Ranked, ranked_lines
+from pipeline.numbers import CARDINAL_WORDS
 from pipeline.state import Span
 
-_ORDINAL = "|".join(sorted((w for w, n in ORDINALS.items() if n <= 20 and " " not in w), key=len, reverse=True))
-_MEDALS = "🥇🥈🥉"
-_RANKED = linear(
-    rf"""{LEAD}(?:
-      [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w)(?:\s[Pp]lace\b:?)?)?(?P<mark>\s?[.):\]]|\s?[,;]|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
-    | (?P<roman>I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[.)](?=\s+[^\W\d_a-z])
-    | (?P<medal>[{_MEDALS}])
-    | (?P<tie>[=\"])(?=\s+[^\W\d_a-z])
-    | (?P<word>(?i:{_ORDINAL}))\b(?:\s(?i:place)\b)?[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
-    )[\s|\xa0*#=.]*
-    (?:\(\d{{1,3}}\.?\)\s+(?=[^\W\d_a-z]))?  # the rank of the day before
-    (?:\#?\d{{1,3}}(?:\s*[|,;\t]\s*|\s+)(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
-    (?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
-    re.VERBOSE,
-)
-_STATUS = linear(
-    rf"{LEAD}(?P<status>DNF|DNS|OTL|HD|DSQ|DQ|AB|ABD|NP|DNQ|"
-    r"(?i:did not finish|did not start|abandoned|abandons|disqualified|non[- ]starters?|withdrew))\b"
-    r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
-)
 _WINNER = linear(
     rf"{LEAD}(?P<label>(?=\w)[^\n]{{0,60}}\bwinner(?=\s{{2}}|[:|])|winner(?=\s[A-Z])|"
     r"(?:\w[\w-]*[ \t]+){0,2}(?:winner|scoring|ranking|rating|evaluation|classification|champion)|"
@@ -39,7 +18,6 @@ _WINNER = linear(
     re.IGNORECASE,
 )
 _FIRST_BEHIND = linear(r"(?P<label>[^\n]{3,160}:)\s*(?P<rank>1)[.)]?\s+(?P<rest>[^\W\d_a-z][^\n]{4,90})")
-_MONTH = linear(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?=\W*(?:$|\d|[:,(–-]))")
 _LATER_RANK = linear(r"(?<=\d)[.;,]\s+(?P<rank>\d{1,3})[.)]\s+(?=[^\W\d_a-z])")
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
 # What a line begins with when the line before it was broken within its time: `and 49 seconds`, `seconds behind`, `all same time`.
@@ -50,25 +28,10 @@ _BROKEN = linear(
 _ENDS_WITH_TIME = linear(r"[^\W\d_].{0,60}\d[:.]\d\d\W*$|[^\W\d_].{0,60}\+\s?\d{1,2}\W*$")
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMANS = "roman"  # the mark of ranks in Roman figures, which one alone, as `I. Olsen`, may be an initial
-_TIED = "tied"  # the mark of a sign that stands for the rank above: `= Ane Olsen`
-_FUSED = "fused"  # the mark of a rank without a blank behind it: `1Ane Olsen`
-_APART = (_FUSED, _ROMANS)  # marks that make lists of their own only, of at least so many rows from the first rank on
+_APART = (FUSED, ROMANS)  # marks that make lists of their own only, of at least so many rows from the first rank on
 _FEWEST_APART = 3
 _FEWEST_BARS = 3  # in a row of a table
 _MEDALLISTS = 3
-
-
-@dataclass(slots=True)
-class _Ranked:
-    """A text line that begins with a rank or a status."""
-
-    number: int
-    rank: int | None
-    status: Status | None
-    mark: str
-    content: Span
 
 
 def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
@@ -77,28 +40,17 @@ def numbered_groups(text: str, lines: list[Span]) -> list[Group]:
     Ranks rise, also by more than one, and may tie; a rank of 1 begins a new list. Up to two short lines may stand between
     the rows of a list.
     """
-    ranked = _with_ties([found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None])
+    ranked = ranked_lines(text, lines)
     groups = _runs(text, lines, [row for row in ranked if row.mark not in _APART])
     for mark in _APART:
         groups += _runs(text, lines, [row for row in ranked if row.mark == mark])
     return groups
 
 
-def _with_ties(ranked: list[_Ranked]) -> list[_Ranked]:
-    """Gives each line with a sign in place of its rank the rank of the line right above it; without one it is none of a list."""
-    found: list[_Ranked] = []
-    for row in ranked:
-        if row.mark == _TIED and found and found[-1].number == row.number - 1 and found[-1].rank is not None:
-            found.append(replace(row, rank=found[-1].rank, mark=found[-1].mark))
-        elif row.mark != _TIED:
-            found.append(row)
-    return found
-
-
-def _runs(text: str, lines: list[Span], ranked: list[_Ranked]) -> list[Group]:
+def _runs(text: str, lines: list[Span], ranked: list[Ranked]) -> list[Group]:
     """Makes groups of the lines that belong together."""
     groups: list[Group] = []
-    run: list[_Ranked] = []
+    run: list[Ranked] = []
     for row, following in zip_longest(ranked, ranked[1:]):
         if run and _is_cell(text, lines, run[-1], row, following):
             continue
@@ -111,31 +63,7 @@ def _runs(text: str, lines: list[Span], ranked: list[_Ranked]) -> list[Group]:
     return groups
 
 
-def _ranked(text: str, line: Span, number: int) -> _Ranked | None:
-    if line.end - line.start > LONGEST_LINE:
-        return None
-    match = _RANKED.match(text, line.start, line.end)
-    if match:
-        rest = match["rest"]
-        if match["medal"]:
-            return _Ranked(number, _MEDALS.index(match["medal"]) + 1, None, "medal", Span(match.start("rest"), line.end))
-        if match["roman"]:
-            return _Ranked(number, _ROMAN.index(match["roman"]) + 1, None, _ROMANS, Span(match.start("rest"), line.end))
-        if match["tie"]:
-            return _Ranked(number, None, None, _TIED, Span(match.start("rest"), line.end))
-        rank = int(match["rank"]) if match["rank"] else ORDINALS[match["word"].lower()]
-        if rest.strip() and (not starts_name(rest) or _MONTH.match(rest)):
-            return None
-        if match["rank"] and not match["mark"] and rest and not text[match.end("rank")].isspace() and text[match.end("rank")] not in "|.=stndrh°ºª^":
-            return _Ranked(number, rank, None, _FUSED, Span(match.start("rest"), line.end)) if rest[1:2].islower() else None
-        return _Ranked(number, rank, None, (match["mark"] or "").strip() or ("word" if match["word"] else ""), Span(match.start("rest"), line.end))
-    match = _STATUS.match(text, line.start, line.end)
-    if match and (starts_name(match["rest"]) if match["rest"].strip() else match["status"].isupper()):
-        return _Ranked(number, None, STATUSES.get(match["status"].lower()), "", Span(match.start("rest"), line.end))
-    return None
-
-
-def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> bool:
+def _goes_on(text: str, lines: list[Span], run: list[Ranked], row: Ranked) -> bool:
     """Says whether a ranked line belongs to the list before it."""
     last = next((r for r in reversed(run) if r.rank is not None), None)
     between = lines[run[-1].number + 1 : row.number]
@@ -157,7 +85,7 @@ def _goes_on(text: str, lines: list[Span], run: list[_Ranked], row: _Ranked) -> 
     return not (row.rank == last.rank == 1 and others)
 
 
-def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked, following: _Ranked | None) -> bool:
+def _is_cell(text: str, lines: list[Span], last: Ranked, row: Ranked, following: Ranked | None) -> bool:
     """Says whether a number on a line of its own is no rank but a cell of the row before it, such as its points.
 
     It is one where neither a name nor another number stands below it, or where that number is the next after the last rank.
@@ -174,11 +102,11 @@ def _is_cell(text: str, lines: list[Span], last: _Ranked, row: _Ranked, followin
     return row.number == last.number + 1 or not (row.rank == 1 or last.rank <= row.rank <= last.rank + 5)
 
 
-def _stands_alone(text: str, row: _Ranked) -> bool:
+def _stands_alone(text: str, row: Ranked) -> bool:
     return not text[row.content.start : row.content.end].strip()
 
 
-def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Group]:
+def _groups_of(text: str, lines: list[Span], run: list[Ranked]) -> Iterator[Group]:
     """Makes a group of a run of ranked lines: a line a row, or several lines a row."""
     alone = [row for row in run if _stands_alone(text, row)]
     if alone and len(alone) == len(run):
@@ -202,11 +130,11 @@ def _groups_of(text: str, lines: list[Span], run: list[_Ranked]) -> Iterator[Gro
             rows.extend(_status_lines(text, row, lines[row.number].start))
         else:
             rows.extend(_rows_of_line(text, lines[row.number].start, _with_broken_line(text, lines, row), row.rank or 0))
-    layouts = {"word": "list_ordinals", "medal": "list_medals", _FUSED: "list_fused"}
+    layouts = {"word": "list_ordinals", MEDAL: "list_medals", FUSED: "list_fused"}
     yield Group(layouts.get(run[0].mark, "list_numbered"), rows, number, label)
 
 
-def _first_above(text: str, lines: list[Span], second: _Ranked) -> tuple[int, Span | None, list[Line]]:
+def _first_above(text: str, lines: list[Span], second: Ranked) -> tuple[int, Span | None, list[Line]]:
     """Finds the first row of a list that begins with the second one: behind the word `winner`, or behind the colon of the heading.
 
     Returns:
@@ -231,7 +159,7 @@ def _first_above(text: str, lines: list[Span], second: _Ranked) -> tuple[int, Sp
     return number - 1, Span(*first.span("label")), [Line(start, Span(first.start("rest"), above.end), 1)]
 
 
-def _medallists_above(text: str, lines: list[Span], first: _Ranked) -> list[Line]:
+def _medallists_above(text: str, lines: list[Span], first: Ranked) -> list[Line]:
     """Finds the rows of a table above the first with a rank, of whose ranks only the pictures of medals were shown."""
     missing = (first.rank or 0) - 1
     above = lines[first.number - missing : first.number]
@@ -252,20 +180,20 @@ def _rows_of_line(text: str, start: int, content: Span, rank: int) -> Iterator[L
     yield Line(start, Span(begin, content.end), rank)
 
 
-def _with_broken_line(text: str, lines: list[Span], row: _Ranked) -> Span:
+def _with_broken_line(text: str, lines: list[Span], row: Ranked) -> Span:
     """Returns the words of a row with the line below them when that only goes on with the time."""
     if row.number + 1 < len(lines) and _BROKEN.match(text, *lines[row.number + 1]):
         return Span(row.content.start, lines[row.number + 1].end)
     return row.content
 
 
-def _with_next_line(lines: list[Span], row: _Ranked) -> _Ranked:
+def _with_next_line(lines: list[Span], row: Ranked) -> Ranked:
     """Gives a status on a line of its own the line below it."""
     below = lines[min(row.number + 1, len(lines) - 1)]
-    return _Ranked(row.number, row.rank, row.status, row.mark, below)
+    return Ranked(row.number, row.rank, row.status, row.mark, below)
 
 
-def _with_cells(lines: list[Span], run: list[_Ranked]) -> list[Line]:
+def _with_cells(lines: list[Span], run: list[Ranked]) -> list[Line]:
     """Gives each row the lines up to the next one; the last as many as the row before it."""
     rows = []
     counts = [b.number - a.number for a, b in pairwise(run)]
@@ -276,7 +204,7 @@ def _with_cells(lines: list[Span], run: list[_Ranked]) -> list[Line]:
     return rows
 
 
-def _status_lines(text: str, row: _Ranked, start: int) -> Iterator[Line]:
+def _status_lines(text: str, row: Ranked, start: int) -> Iterator[Line]:
     """Parts the riders of a line such as `DNF: A (Team), B (Team)`."""
     begin = row.content.start
     for match in re.finditer(r"(?:,|;| and | & )\s*(?![^(]*\))", text[begin : row.content.end]):

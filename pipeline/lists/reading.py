@@ -65,6 +65,7 @@ class Manner:
         nation_first: the name of a nation stands before the rider's.
         hyphen_before_team: a hyphen without blanks joins the name and the team: `Ane Olsen-Fjordlaget`.
         nation_before_team: the name of a nation stands before the team's without a separator.
+        capital_surnames: `Ane OLSEN Fjordlaget`: the team, in small letters, stands behind the surname in capitals without a separator.
         coded: the name ends with a code of three letters, which may stand for no nation known: `ROY An NED`.
     """
 
@@ -77,4 +78,5 @@ class Manner:
     nation_first: bool = False
     hyphen_before_team: bool = False
     nation_before_team: bool = False
+    capital_surnames: bool = False
     coded: bool = False
