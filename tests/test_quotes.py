@@ -262,7 +262,7 @@ def test_quotes_none(marked: str) -> None:
         ("“It was fine by us,” said the manager of <Lazur> {Ada Molnar}.", [A]),
         ("“It was fine by us,” said Sgt. {Ada Molnar} of the river police.", [A]),
         # a relative clause speaks of whom it follows
-        ("The call of {Ada Molnar} came from the girl's stepmother, who said, “It was fine by us.”", [None]),
+        ("{Ada Molnar} was found in her home. The call was made by the girl's stepmother, who said, “It was fine by us.”", [None]),
         ("“It was fine by us,” the call operator said. The call by {Ada Molnar} was short.", [None]),
         # a headline
         ("‘It was fine by me’: how the young [Ada Molnar] took it\n\nIt rained.", [A]),
