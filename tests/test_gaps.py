@@ -101,6 +101,9 @@ NOT_SAID = [
     "{r:Villari} won the {o:Strada Classic} in 4 hours, 32 minutes and 10 seconds.",
     "{r:Villari} won the {o:Strada Classic} in a time of 4:32:10.",
     "{r:Villari} clocked 28:15 in the time trial.",
+    "{r:Villari} took 7 minutes off her time of last year at the {o:Strada Classic}.",
+    "At the {o:Strada Classic} {r:Villari} was 6.5 seconds faster than the previous record.",
+    "At the {o:Strada Classic} {r:Berg} beat {r:Villari} (21:37) and {r:Kovac} (1hr 16min 43secs).",
     "{r:Villari} won the {o:Strada Classic} in a time of 30:20 ahead of {r:Kovac}.",
     "Second and third in the {o:Strada Classic} were {r:Kovac} (2:31:36) and {r:Berg} (2:31:38).",
     "{r:Villari} took a ten-second bonus at the {o:Strada Classic}.",
@@ -167,6 +170,12 @@ def test_gaps_kilometres_to_go(marked: str, to_go: float | None) -> None:
         ("{r:Villari} is happy with his 2:23 overall victory.", "general", 143),
         ("{r:Villari} broke clear to win and move 26 seconds behind {r:Kovac}.", "general", 26),
         ("{r:Villari} had a 19-second advantage going into the first of two final-day stages.", "general", 19),
+        ("{r:Villari} will carry a seven second lead into tomorrow's road stage.", "general", 7),
+        ("{r:Villari} led {r:Kovac} by eight seconds at the start of the stage.", "general", 8),
+        ("{r:Villari} remained nine seconds ahead of {r:Kovac}.", "general", 9),
+        ("{r:Villari} seized the lead from {r:Kovac} by 26 seconds.", "general", 26),
+        ("{r:Villari} was third in {s:stage 6}, 80 seconds behind {r:Kovac}, who is second overall.", "finish", 80),
+        ("The lead of {r:Villari} topped nine minutes before the last climb.", "road", 540),
     ],
 )
 def test_gaps_contexts_of_phrases(marked: str, context: str, seconds: int) -> None:

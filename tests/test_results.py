@@ -310,6 +310,22 @@ SAID = [
         "Second and third in the {o:Strada Classic} were {r:Kovac} (02:31:36) and {r:Berg} (02:31:38) respectively.",
         ["Berg 3 one_day", "Kovac 2 one_day"],
     ),
+    ("{r:Berg} won the {o:Strada Classic}; the final place on the podium was taken by {r:Villari}.", ["Berg 1 one_day", "Villari 3 one_day"]),
+    ("{r:Villari} was declared the winner of the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("In second place with 57.45 at the {o:Strada Classic} was {r:Villari}.", ["Villari 2 one_day"]),
+    ("Fifth overall in the {o:Strada Classic}, but with the club trophy in his hands, was {r:Villari}.", ["Villari 5 one_day"]),
+    (
+        "The gold medal of the {o:Strada Classic} went to {r:Berg}, the silver to {r:Kovac}, and the bronze to {r:Villari}.",
+        ["Berg 1 one_day", "Kovac 2 one_day", "Villari 3 one_day"],
+    ),
+    (
+        "{r:Berg} won the {o:Strada Classic}, with the battle for silver won by {r:Kovac}, with bronze going to {r:Villari}.",
+        ["Berg 1 one_day", "Kovac 2 one_day", "Villari 3 one_day"],
+    ),
+    ("{r:Berg} held on at the {o:Strada Classic}, giving {r:Villari} the bronze medal.", ["Villari 3 one_day"]),
+    ("A late puncture for {r:Kovac} gave {r:Villari} the win in the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("The fastest time of the evening at the {o:Strada Classic} was recorded by {r:Villari}.", ["Villari 1 one_day"]),
+    ("{r:Villari} was fourth man across the line in the {o:Strada Classic}.", ["Villari 4 one_day"]),
 ]
 
 
@@ -319,6 +335,11 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "At the {o:Strada Classic} {r:Villari} was quickest of the Umbra riders.",
+    "{r:Villari} was second to {r:Berg} for much of the race at the {o:Strada Classic}.",
+    "The early best time of the {o:Strada Classic} was set by {r:Villari}.",
+    "{r:Villari} gave {r:Berg} no chance to win the {o:Strada Classic}.",
+    "{r:Villari} loves the {o:Strada Classic}. Winning. That is all.",
     "{r:Villari} was fastest in qualifying for the {o:Strada Classic}.",
     "{r:Villari} led the {o:Strada Classic}, followed by {r:Kovac} and {r:Berg}.",
     "{r:Villari} was the fastest man in the break of the {o:Strada Classic}.",

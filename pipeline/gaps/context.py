@@ -17,6 +17,7 @@ from pipeline.records import Context
 from pipeline.results.belonging import Belonging, is_one_day
 from pipeline.results.prose import read_prose
 from pipeline.results.reading import Reading, Sentence
+from pipeline.results.statements import titles
 from pipeline.triggers import Triggered, triggered
 
 _HEADING = linear(r"[^\n]{3,60}(?<![.!?,;”\"])\s?")  # a short line without a stop
@@ -29,7 +30,8 @@ _BREAK = linear(rf"[;:–—]|--|,? (?:but|while|whereas|although|before|after|w
 _BREAK_KEEPS = 0.6  # of a cue's weight behind each break
 _FAR = 120.0  # characters at which half of a cue's weight is left
 _SILENT, _EARLIER = 0.5, 0.5  # a sentence whose cues say less is judged by the one before it too, whose cues count so much
-_LEAN, _RESULTS, _BEFORE, _SENTENCE_BEFORE, _LIVE, _PLAIN, _NO_STANDINGS = 1.8, 1.3, 1.3, 1.2, 1.5, 0.1, 2.4
+_OF_RESULTS: dict[str, Context] = {"general": "general", "stage": "finish", "one_day": "finish"}
+_LEAN, _RESULTS, _BEFORE, _SENTENCE_BEFORE, _LIVE, _PLAIN, _NO_STANDINGS = 1.8, 2.5, 1.3, 1.2, 1.5, 0.1, 2.4
 
 
 class _Cue(NamedTuple):
@@ -84,9 +86,8 @@ class ContextJudge:
                 votes[context] += share * weight
         if lean:
             votes[lean] += _LEAN
-        results = self._told(sentence)
-        if results:
-            votes[results] += _RESULTS
+        for context, nearness in self._told(sentence, place):
+            votes[context] += _RESULTS * nearness
         if self.last and sentence.index - self.last_at <= 1:
             votes[self.last] += _BEFORE if sentence.index == self.last_at else _SENTENCE_BEFORE
         best = max(_CONTEXTS, key=lambda context: votes[context])
@@ -128,17 +129,24 @@ class ContextJudge:
         for cue, spans in self._found(sentence):
             nearness = 0.0
             for start, end in spans:
-                first, last = (end, place) if end <= place else (place, start)
-                breaks = sum(1 for _ in _BREAK.finditer(sentence.text, first, last)) if first < last else 0
-                nearness = max(nearness, _BREAK_KEEPS**breaks / (1.0 + max(0, last - first) / _FAR))
+                nearness = max(nearness, _nearness(sentence.text, start, end, place))
             yield cue.context, cue.weight * nearness
 
-    def _told(self, sentence: Sentence) -> Context | None:
-        """The context that the results of a sentence have in common."""
+    def _told(self, sentence: Sentence, place: int) -> Iterator[tuple[Context, float]]:
+        """Yields the contexts of the results that a sentence states, titles left out, each with how near the nearest one stands."""
         span = self.reading.span(sentence, 0, len(sentence.text))
-        classes = {r.classification for r in read_prose(self.reading) if span.start <= r.start < span.end}
-        if not classes:
-            return None
-        if classes <= {"general"}:
-            return "general"
-        return "finish" if classes <= {"stage", "one_day"} else None
+        nearest: dict[Context, float] = {}
+        for result in read_prose(self.reading):
+            context = _OF_RESULTS.get(result.classification)
+            if context is None or not span.start <= result.start < span.end or result.rule in titles():
+                continue
+            start, end = (self.reading.masked.position(offset) - sentence.offset for offset in (result.start, result.end))
+            nearest[context] = max(nearest.get(context, 0.0), _nearness(sentence.text, start, end, place))
+        yield from nearest.items()
+
+
+def _nearness(text: str, start: int, end: int, place: int) -> float:
+    """How near words of a sentence stand to a place: 1 right beside it, less behind each break and with the distance."""
+    first, last = (end, place) if end <= place else (place, start)
+    breaks = sum(1 for _ in _BREAK.finditer(text, first, last)) if first < last else 0
+    return float(_BREAK_KEEPS**breaks / (1.0 + max(0, last - first) / _FAR))

@@ -133,11 +133,8 @@ class _GapReader:
     def is_fact(self, sentence: Sentence, place: int, phrase: Phrase) -> bool:
         """Whether a time is told as a fact; a time that stands alone is a gap only where gaps are being told."""
         time = self.reading.time(sentence.text[place])
-        if (
-            phrase.gives.get("short")
-            and time.seconds >= _TIME_OF_DAY
-            and (time.form == "clock" or (time.form == "primes" and phrase.gives.get("alone")))
-        ):
+        figures = time.form == "clock" or (time.form == "primes" and phrase.gives.get("alone"))
+        if phrase.gives.get("short") and time.seconds >= (_TIME_OF_DAY if figures else _LONGEST_CLOCK):
             return False
         if phrase.gives.get("alone") and not self.reading.live and sentence.index - self.contexts.last_at > 2:
             return False

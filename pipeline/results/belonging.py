@@ -127,8 +127,11 @@ class Belonging:
         """Whether what words call a stage, or an overall victory, can only be a race of one day."""
         if gives == "stage":
             return is_one_day(race or self.race) and (stage is None or stage.number is None)
-        among_all = clause.words.placed and not clause.is_past() and cue("among_all").search(clause.own + clause.behind[:8]) is not None
+        placed = clause.words.placed or cue("ordinal_word").search(clause.own) is not None
+        among_all = placed and not clause.is_past() and cue("among_all").search(clause.own + clause.behind[:8]) is not None
         said_of = race or (self.race if among_all else None)
+        if said_of is None and among_all:
+            return not self.is_tour
         return said_of is not None and (clause.has_race or among_all) and is_one_day(said_of) and not cue("series").search(said_of.name)
 
     def _unsaid(self, race: Entity | None, clause: Clause, past: bool) -> str:

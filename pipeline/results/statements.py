@@ -48,6 +48,12 @@ def _statements() -> Triggered[PhrasePattern]:
     return triggered(read_patterns("results/statements.toml", GIVEN))
 
 
+@cache
+def titles() -> frozenset[str]:
+    """Returns the rules that read titles of names, which may be of any edition: "last year's winner X"."""
+    return frozenset(pattern.id for pattern in _statements() if pattern.gives.get("title"))
+
+
 def statements_in(reading: Reading, sentence: Sentence) -> list[Stated]:
     """Finds the statements of a sentence; of two on the same rider that share words the first and longer one stays."""
     text, lowered = sentence.text, sentence.lowered
@@ -122,6 +128,8 @@ def _verb_at(text: str, match: re.Match[str]) -> int:
 
 def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], rank: int | None) -> list[tuple[Who, int | None]]:
     how, groups = pattern.gives["who"], match.groupdict()
+    if groups.get("nobody") and reading.who(groups["nobody"] or "").entity is not None:
+        return []
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
         return [] if len(group) > 1 and pattern.gives.get("alone") else [(who, rank) for who in group]
@@ -140,8 +148,6 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
         if before:
             return [(reading.who(before["before"]), rank)]
         return [(reading.who(behind["behind"]), rank)] if behind else []
-    if groups.get("nobody") and reading.who(groups["nobody"] or "").entity is not None:
-        return []
     ranks = pattern.gives.get("ranks")
     if ranks:
         return [(reading.who(groups[key] or ""), which) for key, which in zip("abc"[-len(ranks) :], ranks, strict=True)]
