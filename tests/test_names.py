@@ -207,6 +207,8 @@ NO_TEAMS_IN_BRACKETS = [
     "Marko Vidak (Stage 3) won the race.",
     "Marko Vidak (Slovakia) won the race.",
     "Marko Vidak (147th) rode home.",
+    "Marko Vidak (1hr 16min 43secs) rode home.",
+    "Marko Vidak (3rd Gold) rode home.",
     "Marko Vidak (aged 31) won the race.",
     "Marko Vidak (Czech Rep.) won the race.",
     "Marko (Vidak) won the race.",

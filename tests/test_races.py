@@ -201,6 +201,8 @@ def test_races_season_of_another_race(words: str, season: int | None) -> None:
         ("the [race:Grand Prix of Varmia]", "one_day"),
         ("the [race:Tour of Varmia]", None),
         ("the [race:Varmia Mountain World Cup]", None),
+        ("Berg won the [race:Tour of Varmia] with an attack in the closing stages.", None),
+        ("Berg won the [race:Varmia Cycle Tour].", "one_day"),
     ],
 )
 def test_races_type(marked: str, expected: str | None) -> None:

@@ -15,7 +15,7 @@ _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
 _PART = linear(r"(?:[A-Z][A-Za-z]{1,2}/)?(?P<name>[^\s,;|](?:[^,;|]*[^\s,;|/–-])?)")
 _WORDS = linear(r"(?:(?:[A-ZÀ-Þ0-9][\w.'’!+-]*|&|/|//|°|\||[-–+]|p/b|of|the|de|du|di|van|by|and|la|le|y)(?:[ \u00a0/–-]{1,3}|$)){1,9}")
 _TWO = linear(r"\s(?:and|&)\s")
-_ORDINAL = linear(r"\d+(?:st|nd|rd|th)?")
+_FIGURE = linear(r"(?i)\d+(?:st|nd|rd|th)?(?:[ \u00a0](?:gold|silver|bronze))?|(?:\d+[ \u00a0]?(?:hrs?|h|mins?|m|secs?|s)\b[ \u00a0]?){1,3}")
 _LONGEST = 7  # words
 _CODE = 3  # letters up to which an unlisted word is a code
 _NEAR = 4  # mentions that can lie in one bracket
@@ -81,7 +81,7 @@ def _is_team(words: str, *, behind_full_name: bool) -> bool:
         return True
     if not behind_full_name or len(words) <= _CODE or not _WORDS.fullmatch(words):
         return False
-    if words[0].isdigit() and _ORDINAL.fullmatch(words):
+    if words[0].isdigit() and _FIGURE.fullmatch(words):
         return False
     nation = nations().of_place(words) or (words.endswith(".") and nations().persons.get(key[0]))
     if nation or fold(words) in nations().persons or fold(words) in read_places():
