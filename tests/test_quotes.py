@@ -142,6 +142,8 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         ("[Molnar] said of it: 'It was how we wanted to go today.\n\n'I knew the boys.'", ["It was how we wanted to go today. + I knew the boys."]),
         ("[Molnar] said: “We waited.\n\nADVERTISEMENT\n\n“Then we went.”", ["We waited. + Then we went."]),
         ("[Molnar] said: “We waited.\n\nRead more: how the race was lost\n\n“Then we went.”", ["We waited. + Then we went."]),
+        # the opening mark was lost, and a sentence in front reports
+        ('[Molnar] said she would not go. The boys will go and they will win," [Molnar] said.', ["The boys will go and they will win,"]),
         # the opening mark was lost below a colon
         ("In her remarks [Molnar] said:\n\nYour conduct was bad for us all.”", ["Your conduct was bad for us all."]),
         # the end of the text cuts one off
@@ -271,6 +273,10 @@ def test_quotes_none(marked: str) -> None:
         ("“It was fine by me,” [Ada Molnar]\nsaid, “but I had no coat.”", [A]),
         # a label with a dash
         ("[Ada Molnar] (Hungary, of the team <Lazur>) – “It was fine by us, all day.”", [A]),
+        ("[Ada Molnar] – “That was close!” – {Petra Lind} report from the lake", [A]),
+        # what a body puts out, or says in passing
+        ("While not naming {Ada Molnar}, the OBU issued an open letter to its clubs. “The rule is as plain as can be.”", [None]),
+        ("OBU banned [Ada Molnar] and said she had done “something that we do not forget”.", [None]),
         # "regarding" says nothing
         ("“It was fine,” said [Ada Molnar] regarding the rain, “It was wet.”", [A]),
         # a quotation over paragraphs, and what the next one says of somebody else

@@ -15,6 +15,9 @@ from pipeline.state import Span
 _AFTER_REACH, _BEFORE_REACH = 260, 300  # characters of the frame
 _BLANK_LINE = linear(r"(?:\A|\n)\s*\n[ \t]*\Z|\A\s*\Z")
 _BULLET = linear(r"(?:\A|\n)[ \t]*[*•·>-][ \t]*\Z")
+_LABEL = linear(rf"(?:\A|\n)[ \t]*[{NAME[0]}-{NAME[1]}](?: \([^()\n]+\))? ?[-–—:][ \t]*\Z")
+_LABEL_REACH = 80
+_ACRONYM = linear(r"\s*(?:[Tt]he )?[A-Z]{2,6}\s")
 _INDENT = 40  # characters of white space in front of a quotation
 _TITLE = 20  # characters of a title between a verb and the name behind it
 _FAR = 9  # so many words between a quotation and its subject belong to another clause
@@ -104,6 +107,9 @@ class BesideReader:
             signature = bool(pattern.gives.get("signature"))
             reach = place + _AFTER_REACH if signature else min(limit, place + _AFTER_REACH)
             found = pattern.regex.match(self.text, place, reach)
+            doubtful = signature or pattern.gives.get("comma")
+            if found and doubtful and _LABEL.search(self.text, max(0, place - _LABEL_REACH), place):
+                continue
             if found and pattern.gives.get("below") and not self.opens_block(place):
                 continue
             item, opens = bool(pattern.gives.get("bullet")), bool(pattern.gives.get("opens"))
@@ -263,6 +269,9 @@ class BesideReader:
         if side == "right":
             return after_verb(self.frame, found.end("cue"), high)
         left = before_verb(self.frame, low, found.start("cue"))
+        body = _ACRONYM.match(self.text, low, found.start("cue")) if left is None else None
+        if body:  # "UCI banned X and said ..."
+            return Reference("words", low, body.end() - 1)
         if left is None or (left.kind == "words" and found.start("cue") - low > 3 and not self.is_unknown_name(left)):
             left = self.subject(low, found.start("cue")) or left
         right = after_verb(self.frame, found.end("cue"), high) if side == "either" else None

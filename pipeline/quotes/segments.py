@@ -282,6 +282,9 @@ class _Reader:
                 return
             if not _FIRST_PERSON.search(self.text, last_end, stop.start()):
                 start = stop.end()
+        for stop in _SENTENCE_END.finditer(self.text, start, mark.start):
+            if self.says(", " + self.text[start : stop.end()].strip()) == 1:  # "X said he would wait. I am ready," X said.
+                start = stop.end()
         if mark.start - start > 3:
             self.found.append(Segment([trim(self.text, start, mark.start)], start, mark.end, "unopened"))
 

@@ -1,6 +1,5 @@
 """Who a pronoun or a description means: by what is known of the persons, and else by who was last the subject."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 
@@ -8,7 +7,8 @@ from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.quotes.descriptions import Acquaintance, is_person_word, nation_words, read_description
 from pipeline.quotes.frame import NAME, Frame, Sentence
-from pipeline.quotes.references import Reference, after_verb, before_verb, is_name
+from pipeline.quotes.references import Reference, is_name
+from pipeline.quotes.reporting import according_to, asked_in, body_reported_in, reported_in
 from pipeline.quotes.subjects import subjects_of
 from pipeline.state import Entity, State
 
@@ -18,17 +18,8 @@ _GOING_ON = 4  # so many sentences back stands what "he added" goes on with
 _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "w", "her": "w"}
 _THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
-_ACCORDING = linear(rf"[Aa]ccording to (?:[^,.\n]{{0,60}}?\s)?([{NAME[0]}-{NAME[1]}])(?!['’])")
-_PRONOUN = linear(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _SUBORDINATE = linear(rf"\b(?:before|until|when|as|while|where)\s([{NAME[0]}-{NAME[1]}])(?=\s\w)")
 _OWNER = linear(r"\s*(His|Her)\s")
-_ASKING = linear(r"[\uf8f1-\uf8f6](?:asked|asks|questioned|quizzed|wondered)\b")
-_PASSIVE = linear(r"\b(?:was|were|is|are|been|being|when)\s\Z")
-# Verbs that report what somebody says or thinks, in a sentence without its words.
-_REPORTING = linear(
-    r"[\uf8f1-\uf8f3\uf8f5](?:(?:said|says|told|tells|believes|believed|thinks|insists|insisted)\b"
-    r"|(?!\w+ing\b)[\w-]+\s+(?:(?:\w+\s){0,2}?(?:that|how|why|whether)\b|(?:he|she|they|so)\b))"
-)
 
 
 class Tracer:
@@ -249,26 +240,19 @@ class Tracer:
 
     def question(self, start: int, end: int) -> tuple[Entity | None, Entity | None]:
         """Returns who asks in a sentence and who is asked: what follows is said by the second."""
-        text = self.frame.text
-        for verb in _ASKING.finditer(text, start, end):
-            who = before_verb(self.frame, start, verb.start())
-            if not who or who.kind != "name" or _PASSIVE.search(text, start, verb.start()):
-                continue
-            whom = after_verb(self.frame, verb.end(), end)
-            asked = self.trace(whom, whom.start, _DEPTH)[0] if whom and whom.kind in ("name", "description") else None
-            return self.frame.entities[who.marks[0]], asked
-        return None, None
+        who, whom = asked_in(self.frame, start, end)
+        if who is None:
+            return None, None
+        asked = self.trace(whom, whom.start, _DEPTH)[0] if whom and whom.kind in ("name", "description") else None
+        return self.frame.entities[who.marks[0]], asked
 
     def unnamed_source(self, start: int, end: int) -> Reference | None:
         """Returns the words for a speaker without a name whose words a sentence reports: a company, a spokesman."""
-        for verb in _REPORTING.finditer(self.frame.text, start, end):
-            who = before_verb(self.frame, start, verb.start())
-            if who and who.kind in ("words", "team", "description") and not self.frame.text[who.start].islower():
-                if who.kind == "words" and is_person_word(self.frame.text[who.start : who.end].split()[-1]):
-                    return None
-                entity, how = self.trace(who, who.start)
-                return who if entity is None and how == "unnamed" else None
-        return None
+        body, issues = body_reported_in(self.frame, start, end, is_person_word)
+        if body is None:
+            return None
+        entity, how = self.trace(body, body.start)
+        return body if entity is None and (issues or how == "unnamed") else None
 
     def reporter(self, position: int, pronoun: str) -> Entity | None:
         """Finds who goes on ("he added"): whose words the sentences in front report, though others are named since."""
@@ -276,9 +260,8 @@ class Tracer:
         for sentence in self.back_from(position)[: _GOING_ON if gender else 0]:
             end = min(sentence.end, position)
             speaker = self.last_speaker(sentence.start, end) or self.source(sentence.start, end)
-            for verb in () if speaker else _REPORTING.finditer(self.frame.text, sentence.start, end):
-                who = before_verb(self.frame, sentence.start, verb.start())
-                if who and who.kind == "pronoun" and self.may_be(who, gender):
+            for who in () if speaker else reported_in(self.frame, sentence.start, end):
+                if who.kind == "pronoun" and self.may_be(who, gender):
                     return self.antecedent(who.start, gender)
             if speaker and self.known.gender(speaker) in (None, gender):
                 return speaker
@@ -286,11 +269,5 @@ class Tracer:
 
     def source(self, start: int, end: int) -> Entity | None:
         """Returns whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
-        according = _ACCORDING.search(self.frame.text, start, end)
-        if according and not _PRONOUN.search(self.frame.text, start, according.start()):
-            return self.frame.entities[according[1]]
-        for verb in _REPORTING.finditer(self.frame.text, start, end):
-            who = before_verb(self.frame, start, verb.start())
-            if who and who.kind == "name":
-                return self.frame.entities[who.marks[0]]
-        return None
+        mark = according_to(self.frame, start, end) or next((who.marks[0] for who in reported_in(self.frame, start, end) if who.kind == "name"), None)
+        return self.frame.entities[mark] if mark else None
