@@ -249,6 +249,18 @@ LAYOUTS = {
         "Under 8\n1 Anna BREG Towys Riders\n2 Emma McJOH Lincsqa @1.019 seconds\n3 Elisa VAN DER LON CC Mossy @3.596",
         [(1, "Anna BREG", None), (2, "Emma McJOH", 1.019), (3, "Elisa VAN DER LON", 3.596)],
     ),
+    "bonuses behind the sign for the same time": (
+        "Resultados de la etapa\n1 Ana Breg – Rabol 2h 26m 4s 18s\n2 Ema Joh – Oricas MT 9s\n3 Elisa Lon – Wigglo MT 4s\n4 Mara Abb – Oricas +6s",
+        [(1, "Ana Breg", None), (2, "Ema Joh", 0), (3, "Elisa Lon", 0), (4, "Mara Abb", 6)],
+    ),
+    "times in Spanish words": (
+        "Clasificación de la general\n- Ana Breg 7 horas 13 minutos y 35 segundos\n- Ema Joh a 1 segundo\n- Elisa Lon a 1 minuto y 5 segundos",
+        [(1, "Ana Breg", None), (2, "Ema Joh", 1), (3, "Elisa Lon", 65)],
+    ),
+    "a winner without a nation's flag": (
+        "Results\nWinner Ana Breg none\nSecond  Ema Joh (SUI) (Rabol)\nThird  Elisa Lon (ITA) (Oricas)",
+        [(1, "Ana Breg", None), (2, "Ema Joh", None), (3, "Elisa Lon", None)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

@@ -163,7 +163,9 @@ def test_lists_knows_nations(words, code):
     assert nation(words) == code
 
 
-@pytest.mark.parametrize("words, code", [("I", "ITA"), ("D", "GER"), ("G", "GER"), ("Swit", "SUI"), ("Ind.", None)])
+@pytest.mark.parametrize(
+    "words, code", [("I", "ITA"), ("D", "GER"), ("G", "GER"), ("Swit", "SUI"), ("Ind.", None), ("Belgio", "BEL"), ("États-Unis", "USA")]
+)
 def test_lists_knows_short_codes_in_brackets_only(words, code):
     assert nation(words, bracket=True) == code
     assert nation(words) is None

@@ -11,10 +11,10 @@ from pipeline.expressions import linear
 from pipeline.numbers import CARDINAL_WORDS
 from pipeline.times import find_times
 
-_PRIME = r"(?:minutes?|mins?\b|mn\b|m(?=\s?\d{1,2}(?:[.,]\d+)?\s?s)|['’′´`](?!['’′´`]))"
-_SECOND = r"(?:seconds?|secondes?|secs?\b|s\b|''|’’|′′|´´|``|[\"”″“»])"
-_HOUR = r"(?:hours?|heures?|hrs?\b|h(?![a-z]))"
-_GLUE = r"[\s.,]{0,2}(?:and\s|et\s|&\s)?\s?"
+_PRIME = r"(?:minut(?:es?|os?|i|en)\b|minuut|minutes?|mins?\b|mn\b|m(?=\s?\d{1,2}(?:[.,]\d+)?\s?s)|['’′´`](?!['’′´`]))"
+_SECOND = r"(?:seconds?|second(?:e[sn]?|[io])\b|se[gk]und(?:os?|en?)\b|secs?\b|s\b|''|’’|′′|´´|``|[\"”″“»])"
+_HOUR = r"(?:hours?|heures?|horas?\b|or[ae]\b|uur\b|uren\b|stunden?\b|hrs?\b|h(?![a-z]))"
+_GLUE = r"[\s.,]{0,2}(?:and\s|et\s|[ey]\s|und\s|en\s|&\s)?\s?"
 _TIME = linear(
     rf"""
     (?P<before>[+@]\s?|\bat(?=\d)|(?<![\w])(?:at|à|by|in|en|a|de|plus|dans|only)\s|(?<!\S)[-–]\s?(?=\d))?

@@ -13,9 +13,9 @@ from pipeline.state import Span
 _NAME_ALONE = linear(r"[ \t|•*-]*(?=[^\W\d_a-z]|van |de )[^\n\d:.]{3,45}$")
 _TIME_ALONE = linear(rf"[ \t|]*{VALUE}(?:\s*\(\+[^)\n]{{2,15}}\))?\s*$")
 _PLAIN = linear(
-    rf"{LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s)\s?"
+    rf"{LEAD}(?=[^\W\d_a-z]|van |de )[^\n:]{{4,70}}?(?:[\s(–-]|\s[+@]|\+|\bat\s|\b[aà]\s)\s?"
     r"(?:"
-    r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:hrs?|hours?|mins?|minutes|secs?|seconds?|s)\b)[^\n]{0,22}"
+    r"\d{1,3}(?:[:.](?=\d)|[hH'’m′]|\s?(?:h(?:rs?|ours?|oras?)|min(?:s?|utes|ut[oi]s?|uten)|se[cgk](?:s?|[ou]n\w{1,4})|s)\b)[^\n]{0,22}"
     r"|\d{1,2}\s?(?:[\"”″]|''|’’)|s\.?t\.?|same time)\s*$"
 )
 _CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
