@@ -25,7 +25,8 @@ __all__ = ["main_race", "race_name", "read_races", "section_race"]
 
 _OF_STAGES = linear(
     r"\b(?:(?<!closing )(?<!early )(?<!earlier )(?<!late )(?<!later )(?<!latter )(?<!dying )(?<!final )(?<!initial )(?<!opening )(?<!middle )stages"
-    r"|(?<!this )(?<!that )(?<!one )(?<!any )(?<!some )stage|general classification|GC|prologue|stage race|overall (?:lead|standings|classification|leader))\b"
+    r"|(?<!this )(?<!that )(?<!one )(?<!any )(?<!some )stage|general classification|GC|prologue|stage race"
+    r"|overall (?:lead|standings|classification|leader))\b"
 )
 _ONE_RIDE = linear(r"\b(?:Cycle|Cycling) (?:Tour|Challenge|Race|Classic)\b")
 _DAYS = linear(r"\b(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [Dd]ays\b")

@@ -85,7 +85,9 @@ def is_generic(name: str) -> bool:
     key = name_key(name)
     if name.islower() and not LEVELS & set(key):  # `club time trial championship`
         return True
-    if key[:1] and key[0] in nations().persons and not set(key) & set(_TITLES):  # `Belgian criterium`, not `Belgian Road Championships`
+    if (
+        key[:1] and key[0] in nations().persons and key[0] not in nations().countries and not set(key) & set(_TITLES)
+    ):  # `Belgian criterium`, not `Belgian Road Championships`
         key = key[1:]
     plain = (word[0].isdigit() or word in _TITLES or kinds.get(word) in ("small", "women", "young", "sort") for word in key)
     return all(plain) and any(word not in _TITLES for word in key) and key not in short_forms() and key not in gazetteer("races").by_name

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, words_of
+from pipeline.ids import fold
+from pipeline.knowledge import read_words
 from pipeline.names.boundaries import has_race_word
 from pipeline.names.forms import find_forms
+from pipeline.persons.nations import nations
 from pipeline.races.known import kinds_of_words, known_race
 from pipeline.races.naming import has_race_ending
 from pipeline.state import Mention
@@ -19,8 +22,10 @@ _OF_A_TITLE = linear(
 )
 _DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
 _TITLES = ("world", "european", "national")
-_FOR_WOMEN = linear(r" (?:Women|Femmes|Ladies|Donne|Feminas|Juniors|Espoirs)(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)")
-_STATE = linear(r" \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
+_FOR_WOMEN = linear(r" (?:Women|Femmes|F[eé]min\w+|Ladies|Donne|Juniors|Espoirs)(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)")
+_STATE = linear(r"-| \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
+# A sponsor before a name, between an article or the like and the name: `his Velox Bank` `Tour of Wessex`.
+_SPONSOR = linear(r"(?:\b(?:the|his|her|their|this|its|day['’]s|year['’]s|season['’]s)\s)((?:[A-Z][\w.-]*\s(?:&\s)?){1,3})$")
 _WOMENS = linear(r"(?<!\w)[Ww]omen['’‘`]s $")
 _PIECE = linear(r"(?:[^\s|&/–-]+|(?<=\w)[-–/&](?=\w)| (?![|&/–-] ))+")  # between `|`, and `&`, `/` and dashes with blanks around them
 _WORDS_OF_TWO = 4  # words from which a name can be two
@@ -42,7 +47,7 @@ def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _rejoined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """Gives the mentions, those of races joined between which only a state in brackets stands: `Umbra` (Calif.) `Bicycle Classic`."""
+    """Gives the mentions, those of races joined between which only a hyphen or a state in brackets stands: `Umbra` (Calif.) `Bicycle Classic`."""
     last: Mention | None = None
     for mention in mentions:
         if last and last.label == mention.label == "RACE" and _STATE.fullmatch(text, last.end, mention.start):
@@ -103,10 +108,16 @@ def _end(text: str, mention: Mention) -> int:
 
 
 def _begin(text: str, mention: Mention, floor: int) -> int:
-    """Where a name begins that goes back further than its mention, not beyond `floor`."""
+    """Where a name begins that goes back further than its mention, not beyond `floor`: with a title's discipline, with a sponsor."""
+    reach = max(floor, mention.start - _REACH)
+    start = _begin_of_title(text, mention, reach)
+    sponsor = _SPONSOR.search(text, reach, start)
+    return sponsor.start(1) if sponsor and not _is_told(sponsor[1]) else start
+
+
+def _begin_of_title(text: str, mention: Mention, reach: int) -> int:
     words = text[mention.start : mention.end]
     key = name_key(words)
-    reach = max(floor, mention.start - _REACH)
     if any(kinds_of_words().get(word) in ("title", "cup") for word in (*key, *(word.removesuffix("s") for word in key))):
         found = _OF_A_TITLE.search(text, reach, mention.start)
         if found is None and key[0] in _TITLES:
@@ -116,3 +127,9 @@ def _begin(text: str, mention: Mention, floor: int) -> int:
     if womens and (entry := known_race(words)) is not None and entry.cells["gender"] == "m":
         return womens.start()
     return mention.start
+
+
+def _is_told(words: str) -> bool:
+    """Whether words before a race's name are no sponsor's: a nation, a discipline, a word that says what sort of race it is."""
+    known = read_words("races/no_sponsors.txt")
+    return any(fold(word) in nations().persons or fold(word) in kinds_of_words() or word in known for word in words.split())
