@@ -16,7 +16,7 @@ from pipeline.numbers import CARDINALS
 from pipeline.state import Entity, Mention, Span, state_of, text_of
 
 _EDGES = linear(
-    r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?\s?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
+    r"^(?:[Tt]he\s+|[Cc]limb\s+(?:of|up|to)\s+|[Aa]scent\s+of\s+|[Ss]ummit\s+of\s+|(?:HC|[Cc]at(?:\.|egory)?[\s-]?\d)\s+|\d[\d.,]*\s?-?k(?:ilo)?m(?:et(?:er|re))?s?\s+"
     r"|[\s\"'“‘(,]+|[A-Z][a-z]+(?=(?:Col|C[oô]te|Mont|Passo|Alto|Puerto|Mur)\s))+|(?<=\w)['’]s?$|[\s\"”,)]+$"
     r"|(?<=[\w’'])\s+(?!(?:lake|gap|ridge|road|lane|point|domaines)$)[a-zß-ÿ]{3,}$"
 )

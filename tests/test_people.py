@@ -28,6 +28,9 @@ PEOPLE = [
     ("[R:Gino Sala], who lives beside the road of the race, said the riders were too loud.", None),
     ("“Good,” said the president of the National Cycling Association [R:Gino Sala].", "president"),
     ("“Good,” said the director of the [C:Tour of Nowhere] [R:Gino Sala].", "director"),
+    ("Credit: Alpix/[R:Gino Sala]\n[R:Ann Dee] won the race.", None),
+    ("Cyclingnews' [R:Gino Sala] is on the ground. [R:Ann Dee] won the race.", None),
+    ("The young rider [R:Ann Dee] was spotted by [R:Gino Sala] for the team.", None),
     ("Pusher off: [R:Gino Sala]\n[R:Ann Dee] won the race.", None),
     ("[R:Gino Sala] joined the site as news editor and is now a journalist. [R:Ann Dee] won the race.", None),
     ("It was a good day for [R:Ann Dee].By [R:Gino Sala] in Nowhere. The [C:Tour of Nowhere] goes on.", None),
@@ -168,7 +171,22 @@ NO_PERSONS = [
     "Stage ten to [R:Brunolo] suits the sprinters of the peloton.",
     "[R:Brunolo] will host the start of the cycling race.",
     "\n[R:VELMORA], Spain (AP) - The cycling race began.",
+    "The riders of the race passed through [R:Qualdo], [R:Brunolo], [R:Velmora] and [R:Tamba].",
+    "The cycling race is between the roads of Here, 80 km between Horne and [R:Brunolo].",
+    "[R:Velmora] Police closed the road for the race.",
+    "Taxes rose again. [P:Qualdo Besar] shares fell in Vienna.",
+    "Taxes rose again, and at [P:Qualdo Besar], a broker, nobody laughed.",
 ]
+
+HOME_TOWNS = [
+    "A dentist, 65, of [R:Selbo], said that the race was too loud.",
+    "Taxi drivers, 35, from [R:Selbo], watched the cycling race.",
+]
+
+
+@pytest.mark.parametrize("marked", HOME_TOWNS)
+def test_people_home_towns_are_nobody(marked: str) -> None:
+    assert persons(marked) == []
 
 
 @pytest.mark.parametrize("marked", NO_PERSONS)

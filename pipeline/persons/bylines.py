@@ -15,7 +15,7 @@ _TRIGGER = linear(
     r"\b(?:by|words?|text|story|report\w*|photo\w*|pic(?:s|tures?)?|images?|credit|courtesy"
     r"|back|here|editor|journalist|writer|reporter|cyclingnews|road\.cc|magazine|pushers?|marshall?s?|timekeepers?"
     r"|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
-    r"|©|\([cC]\)|/|@|Getty|AFP|Reuters|REUTERS",
+    r"|©|\([cC]\)|/|@|\b(?:Cycling\w*|Velo\w*|Eurosport|Guardian|BBC|AFP|PEZ|GCN)['’]|Getty|AFP|Reuters|REUTERS",
     re.IGNORECASE,
 )
 _HEAD = 700  # characters within which a name alone on its line may be the author's

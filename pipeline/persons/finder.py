@@ -50,7 +50,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
     groups = group_mentions(text, mentions, state.lists)
     reader = Reader(text, state, mentions)
     besides = {m.start: reader.read(m) for m in mentions}
-    year = year_of(text, state)
+    year, cycling = year_of(text, state), about_cycling(text, state)
     in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
     for group, n in zip(groups, in_rows, strict=True):
         for m in () if n else group.mentions:
@@ -59,14 +59,13 @@ def find_persons(text: str, state: State) -> list[Entity]:
     groups = [
         g
         for g, n in zip(groups, in_rows, strict=True)
-        if n or g.entry or is_other(g.fullest, year) or _is_somebody(text, g, [besides[m.start] for m in g.mentions], in_runs)
+        if n or g.entry or is_other(g.fullest, year) or _is_somebody(text, g, [besides[m.start] for m in g.mentions], in_runs, cycling)
     ]
     kept = {m.start for g in groups for m in g.mentions}
     mentions = [m for m in mentions if m.start in kept]
     runs = enumerations(text, mentions)
     share_plurals(runs, besides)
     share_brackets(text, runs, groups, besides)
-    cycling = about_cycling(text, state)
     weights = [weigh(text, g, [besides[m.start] for m in g.mentions], sum(m.start in rows for m in g.mentions), cycling, year) for g in groups]
     share_weights(groups, weights, runs)
     team_of = {m: e for e in state.teams for m in e.mentions}
@@ -84,8 +83,8 @@ def find_persons(text: str, state: State) -> list[Entity]:
     return entities
 
 
-def _is_somebody(text: str, group: Group, besides: list[Beside], in_runs: set[int]) -> bool:
-    return not is_nobody(group, besides, 0) and is_supported(text, group, besides, in_runs)
+def _is_somebody(text: str, group: Group, besides: list[Beside], in_runs: set[int], cycling: bool) -> bool:
+    return not is_nobody(group, besides, 0) and is_supported(text, group, besides, in_runs, cycling)
 
 
 def _named(text: str, mentions: list[Mention]) -> list[Mention]:

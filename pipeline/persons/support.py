@@ -16,6 +16,7 @@ from pipeline.triggers import Triggered, triggered
 _REACH = 60  # characters on either side
 # What is known of a name's words, before its surroundings are read.
 _FULL, _GIVEN, _SURNAME, _SEVERAL, _SINGLE, _DOUBTFUL, _THING = 2.2, 0.4, 1.6, 0.6, -0.4, -1.0, -3.0
+_SEVERAL_ELSEWHERE = -0.2
 _BESIDE = 1.5  # a role, a nation, a team, an action beside it
 _MARK, _COUNTRY = "§", "\ue001"
 _AFTER_COMMA = linear(r", ((?:[A-ZÀ-Þ][\w.'’-]+ ?){1,3})")
@@ -23,7 +24,7 @@ _OPENS = linear(r"(?:^|[\n\r.!?:•*|>»”\"“‘¡]|\s[-–—])[\s\"“‘'(
 _LETTERS_OF_CODE = 6
 
 
-def is_supported(text: str, group: Group, besides: list[Beside], runs: set[int]) -> bool:
+def is_supported(text: str, group: Group, besides: list[Beside], runs: set[int], cycling: bool) -> bool:
     """Says whether at least one mention of a name is known or told of well enough to be a person's.
 
     Args:
@@ -31,8 +32,9 @@ def is_supported(text: str, group: Group, besides: list[Beside], runs: set[int])
         group: the mentions of what may be a person.
         besides: what stands beside each of them.
         runs: where mentions begin that stand in an enumeration of names.
+        cycling: whether the article is about the sport; in others more names of two words are firms' and places'.
     """
-    known = _known(group)
+    known = _known(group, cycling)
     if known > _FULL:
         return True
     for mention, beside in zip(group.mentions, besides, strict=True):
@@ -46,7 +48,7 @@ def is_supported(text: str, group: Group, besides: list[Beside], runs: set[int])
     return False
 
 
-def _known(group: Group) -> float:
+def _known(group: Group, cycling: bool) -> float:
     form = group.fullest
     if form.full and form.words[-1] in read_words("persons/thing_words.txt") and not (form.begins_with_given and is_surname(form)):
         return _THING
@@ -57,7 +59,7 @@ def _known(group: Group) -> float:
     if form.initials:
         return _SURNAME
     if form.full:
-        return _SEVERAL if not form.upper else 0.0
+        return (_SEVERAL if cycling else _SEVERAL_ELSEWHERE) if not form.upper else 0.0
     if form.begins_with_given:
         return _GIVEN if form.words[0] not in _ambiguous() else _SINGLE
     return _DOUBTFUL if _is_doubtful(form) else _SINGLE
