@@ -69,6 +69,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
         if len(words) == 1 and _is_abbreviated(text, end, words[0]):
             return None
+        if "&" in form:  # `Smith & Sons`
+            return "ORG"
         if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
             return "PLACE"
         if fold(form) in _countries() and words[0] not in known.given:
