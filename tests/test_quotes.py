@@ -274,6 +274,7 @@ def test_quotes_none(marked: str) -> None:
         # a label with a dash
         ("[Ada Molnar] (Hungary, of the team <Lazur>) – “It was fine by us, all day.”", [A]),
         ("[Ada Molnar] – “That was close!” – {Petra Lind} report from the lake", [A]),
+        ("“It was fine by us,” said Chairman of the Board, President and Chief Executive Officer {Ada Molnar}.", [A]),
         # what a body puts out, or says in passing
         ("While not naming {Ada Molnar}, the OBU issued an open letter to its clubs. “The rule is as plain as can be.”", [None]),
         ("OBU banned [Ada Molnar] and said she had done “something that we do not forget”.", [None]),

@@ -43,7 +43,7 @@ _TITLE = linear(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col|Sgt|Capt|Maj|
 POSSESSIVE = linear(r"['’]s?(?!\w)")
 _RELATIVE = linear(rf"({_N})(?:\s\([^()]*\))?, (?:who|whose|whom|asked|aged|having|speaking|clearly|still|\d\d,)\b[^.;:!?{QUOTE[0]}-{QUOTE[1]}]*,\Z")
 _WHO_AND = linear(rf"({_N})(?:\s\([^()]*\)|[^,.;()]{{0,40}}), who\b[^.;:,]*\Z")
-_APPOSITION = linear(rf",\s+(?:[A-Z][\w.]*\s+)?({_N})(?=[,.;)\s:]|\Z)")
+_APPOSITION = linear(rf",\s+(?:[A-Z][\w.]*\s+|(?:(?:[A-Z][\w.'’-]*|and|&|of|the)\s+){{2,8}})?({_N})(?=[,.;)\s:]|\Z)")
 # Behind a post and what it is held at: "chairman of the Cycling Association X", "manager of <team> X".
 _BEARER = linear(
     rf"(?:[\w'’-]+ ){{1,4}}?(?:of|for|at|from) (?:the )?(?:(?:[A-Z][\w'’.-]*|&|of|[{TEAM[0]}-{TEAM[1]}])\s){{1,6}}?(?<!of\s)({_N})(?!['’])"
