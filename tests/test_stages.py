@@ -130,6 +130,7 @@ def test_stages_none(words: str) -> None:
         ("Berg won stage 3 today. He had been second in the hard mountain stage won by Dahl on Sunday.", [3, None]),
         ("Berg won stage 3 today. Dahl left before the stage started after crashing on Sunday.", [3]),
         ("Berg won stage 3 today. Then there is an individual time trial on Saturday.", [3, None]),
+        ("Berg won stage 3 on the eve of the queen stage.", [3, None]),
         ("Berg won stage 4, known as the “Queen stage,” on Sunday.", [4]),
         ("Berg won Friday's time trial, before the week ends with a flat final stage.", [None, None]),
         ("Berg won the 8th and last stage. The final stage was flat.", [8]),

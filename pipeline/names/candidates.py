@@ -83,7 +83,7 @@ def _without_article(text: str, found: Found) -> Found:
     while (first := _SMALL_FIRST.match(text, start, found.end)) and first[1].lower() not in PARTICLES:
         start = first.end()
     end = found.end
-    while (last := _SMALL_LAST.search(text, start, end)) and last[1] not in ("championship", "championships", "cup", "games"):
+    while (last := _SMALL_LAST.search(text, start, end)) and last[1] not in ("championship", "championships", "cup", "games", "series"):
         end = last.start()
     return found._replace(start=start, end=end) if start < end else found
 

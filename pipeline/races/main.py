@@ -100,8 +100,9 @@ def main_race(state: State) -> Entity | None:
     Returns:
         The race, None when the text names none.
     """
+    stages = Counter(id(stage.race) for stage in state.stages)
 
     def score(race: Entity) -> tuple[float, int]:
-        return race.weight + _OF_A_STAGE * min(2, sum(stage.race is race for stage in state.stages)), -min(race.mentions).start
+        return race.weight + _OF_A_STAGE * min(2, stages[id(race)]), -min(race.mentions).start
 
     return max(state.races, key=score, default=None)

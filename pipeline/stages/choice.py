@@ -45,8 +45,7 @@ def stage_at(state: State, position: int, race: Entity | None = None) -> Stage |
         The stage named nearest before the position in its sentence, else nearest after it there, else the main stage;
         None when there is none, or when `race` is another race than the one reported on.
     """
-    begins = [sentence.start for sentence in state.sentences]
-    place = bisect_right(begins, position) - 1
+    place = bisect_right(state.sentences, position, key=lambda sentence: sentence.start) - 1
     sentence = state.sentences[place] if place >= 0 else Span(0, 0)
     before: tuple[int, Stage] | None = None
     after: tuple[int, Stage] | None = None

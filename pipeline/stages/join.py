@@ -117,7 +117,9 @@ class StageJoiner:
         title = self.state.head.title
         if mention.label == "queen" and told and title and self._one_race(told.race, race):
             in_title = mention.start < title.end
-            if in_title or (told.heading and told.number and day in (None, "today") and not self.context.ahead(mention)):
+            if (in_title and not self.context.ahead(mention)) or (
+                told.heading and told.number and day in (None, "today") and not self.context.ahead(mention)
+            ):
                 return told
         if mention.label == "queen" and (other := next((d for d in self.drafts if d.label == "penultimate" and self._one_race(d.race, race)), None)):
             return other
