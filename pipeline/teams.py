@@ -20,6 +20,7 @@ from pipeline.state import Entity, Mention, Span, state_of, text_of
 from pipeline.team_names import entry_of_year
 
 _EDGE = linear(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
+_OWNER = linear(r"([A-Z][\w.]*(?:\s[A-Z]\w+)?)['’]s\s(?=[A-Z])")
 _NATION = linear(r"([A-Z][\w.]*(?:\s[A-Z]\w+)?)\s?[-\s]\s?(?=[A-Z])")
 _SQUAD = linear(
     r"(?<!\bnational)(?<!\bracing)(?<!\brace)(?<!\bcycling)(?<!\bdevelopment)(?<!\bdevo)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$",
@@ -54,8 +55,10 @@ def read_teams(text: str, mentions: list[Mention], year: int | None = None) -> l
     forms = [form for form in forms if not is_nation(form.text) or races_as_team(text, form, nations)]
     people = {word for m in mentions if m.label in ("RIDER", "PERSON") for word in name_key(text[m.start : m.end])}
     bare = {(word,) for word in read_words("races/words.txt")}
+    forms = [form for form in forms if not drop.issuperset(form.words)]  # `Pro Continental Team` is none
     beside = _enumerated(text, [m for m in mentions if m.label == "TEAM"])
-    forms = [form for form in forms if form.words not in bare and not _is_unlikely(text, form, people, beside)]
+    parts = {word for form in forms if len(form.words) > 1 for word in form.words}
+    forms = [form for form in forms if form.words not in bare and (form.words[0] in parts or not _is_unlikely(text, form, people, beside))]
     return [_entity(group, year) for group in _group(forms, _defined(text, forms))]
 
 
@@ -65,6 +68,9 @@ def _name_of(words: str) -> str:
     if "(" in words and ")" not in words:
         words = words[: words.index("(")]
     words = _EDGE.sub("", words)
+    owner = _OWNER.match(words)
+    if owner and is_nation(owner[1]):
+        words = words[owner.end() :]
     nation = _NATION.match(words)
     if nation and is_nation(nation[1]) and _is_listed(words[nation.end() :]) and not _is_listed(words):
         words = words[nation.end() :]  # a list's column for the nation, or `the UK Velox squad`

@@ -214,8 +214,22 @@ NO_TEAMS_IN_BRACKETS = [
     "Marko (Vidak) won the race.",
     "Marko Vidak (what a rider he is) won the race.",
     "Marko Vidak (TBA) won the race.",
+    "Marko Vidak (once) won the race.",
+    "Marko Vidak (UAE) won the race.",
     "Marko Vidak (Suspension) won the race.",
 ]
+
+
+TEAMS_IN_BRACKETS = [
+    ("Marko Vidak (GT/Brennan) won the race.", "GT/Brennan"),
+    ("Marko Vidak (SLO/Nordvik-Brennan) won the race.", "Nordvik-Brennan"),
+    ("Adam Yates (UAE) won the race.", "UAE"),
+]
+
+
+@pytest.mark.parametrize(("text", "team"), TEAMS_IN_BRACKETS)
+def test_names_team_in_brackets(nlp, text, team):
+    assert found(nlp, text, "TEAM") == [team]
 
 
 @pytest.mark.parametrize("text", NO_TEAMS_IN_BRACKETS)

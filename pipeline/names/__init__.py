@@ -17,6 +17,7 @@ from pipeline.names.candidate import Candidate
 from pipeline.names.candidates import from_gazetteers, from_lists, from_patterns
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
 from pipeline.names.recognized import from_recognizer
+from pipeline.names.rosters import from_rosters
 from pipeline.names.terrain import climbs_told_of
 from pipeline.sport import is_elsewhere
 from pipeline.state import Mention, ResultList, state_of, text_of
@@ -40,7 +41,7 @@ def find_names(doc: Doc, lists: list[ResultList]) -> list[Mention]:
     words = words_of(text)
     read = from_recognizer(doc, text)
     agreed = {(one.start, one.end): one.label for one in read}
-    named = (*from_patterns(text), *climbs_told_of(text), *from_gazetteers(text, words, agreed))
+    named = (*from_patterns(text), *from_rosters(text), *climbs_told_of(text), *from_gazetteers(text, words, agreed))
     candidates: list[Candidate] = [*from_lists(lists), *read, *named]
     kept = (one for one in _outside_rows(candidates, lists) if not _is_never(text, one))
     mentions = with_teams_in_brackets(text, prefer_sure_then_long(text, kept))

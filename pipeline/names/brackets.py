@@ -8,7 +8,7 @@ from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.boundaries import PERSONS, edges
 from pipeline.names.candidate import FORM, Candidate
-from pipeline.names.listed import read_places
+from pipeline.names.listed import read_places, short_teams
 from pipeline.persons.nations import nations
 
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
@@ -59,6 +59,8 @@ def _teams_behind(text: str, person: Candidate, following: list[Candidate]) -> I
             begin = part.start() + len(state) + 1  # a home town before the team: `Boulder, Colo./Alpha Racing`
     for part in _PART.finditer(text, begin, bracket.end(1)):
         start, end = part.span("name")
+        if text[part.start() : start - 1].upper() not in nations().codes:
+            start = part.start()
         inside = [one for one in following if one.start < end and start < one.end]
         if any(
             one.label == "RACE" or one.rule == "list" or one.end > end or (one.label == "TEAM" and one.end - one.start == end - start)
@@ -67,19 +69,25 @@ def _teams_behind(text: str, person: Candidate, following: list[Candidate]) -> I
             return
         if inside and _TWO.search(text, start, end):
             return
-        if _is_team(text[start:end], behind_full_name=" " in text[person.start : person.end]):
+        if _is_team(text[start:end], text[person.start : person.end]):
             yield Candidate(start, end, "TEAM", "brackets", FORM)
             return
 
 
-def _is_team(words: str, *, behind_full_name: bool) -> bool:
-    """Whether words in brackets behind a name can be a team's: no nation, code, number, place, remark, or part of the person's own name."""
+def _is_team(words: str, person: str) -> bool:
+    """Whether words in brackets behind a name can be a team's: no nation, code, number, place, remark, or part of the person's own name.
+
+    What is both a nation and short for a team is this where the person is known to have another nation (`Adam Yates (UAE)`).
+    """
     key = name_key(words)
     if not key or len(key) > _LONGEST or not any(c.isalpha() for c in words):
         return False
     if key in gazetteer("teams").by_name:
-        return True
-    if not behind_full_name or len(words) <= _CODE or not _WORDS.fullmatch(words):
+        return len(key) > 1 or any(c.isupper() for c in words)
+    if key in short_teams() and (nation := nations().of_place(words)):
+        known_rider = gazetteer("riders").lookup(person)
+        return known_rider is not None and known_rider.cells["nationality"] not in ("", nation)
+    if " " not in person or len(words) <= _CODE or not _WORDS.fullmatch(words):
         return False
     if words[0].isdigit() and _FIGURE.fullmatch(words):
         return False

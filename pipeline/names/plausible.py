@@ -27,6 +27,7 @@ _ROUTE = linear(r"(?:['’]s)? stage\b")  # behind `Here-There`: the stage betwe
 _SITE = linear(r"\.(?i:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b(?! ?[-–/] ?[A-Z]| (?:p/b|Cycling|Racing|Team|Pro|CC|RT)\b)")
 _CHAMPIONSHIP = linear(r"(?i)\b(?:olympic|world|european|national|commonwealth|paralympic)")
 _RACE_ENDS = frozenset(("tour", "tours", "classic", "prix", "giro", "vuelta", "championship", "championships", "cup", "criterium", "race"))
+_COUNTY = linear(r"(?:Co\.?|County) [A-Z]\w+$")  # as Irish papers have it: `Charlestown, Co Mayo`
 _WATERS = frozenset(("lake", "river", "lac", "lago"))
 _LONGEST_PERSON, _LONGEST_TEAM = 6, 7  # words
 _REACH = 50  # characters beside a name that tell of what kind it is
@@ -48,6 +49,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
         return label
     if words[0] in read_words("names/sites.txt"):
         return "ORG"
+    if _COUNTY.match(form):
+        return "PLACE"
     if all(word in known.nations for word in words) and (label not in PERSONS or words[0] not in known.given):
         return None
     if "." in form and _SITE.search(form):
@@ -74,6 +77,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
         if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
             return "PLACE"
         if fold(form) in _countries() and words[0] not in known.given:
+            return "PLACE"
+        if len(words) > 1 and words[0] in read_words("names/streets.txt"):
             return "PLACE"
         if _JERSEY.search(text, max(0, start - 10), start):
             return None
