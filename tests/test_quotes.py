@@ -136,6 +136,8 @@ def test_quotes_marks_of_every_kind(marked: str) -> None:
         # a paragraph without its mark between two of one quotation, in the first person; and one that is none
         ("[Molnar] said: “It is ours.\n\nOur team is one.\n\n“We signed it.”", ["It is ours. + Our team is one. + We signed it."]),
         ("[Molnar] said: “It is for us.\n\nIt was a long day.\n\n“We signed it.”", ["It is for us.", "We signed it."]),
+        # a paragraph without its mark that the end of the text cuts off
+        ("[Molnar]: “It was fast.\n\nPart of it is his. I just had to make", ["It was fast. + Part of it is his. I just had to make"]),
         # a caption, an advertisement or a link between two paragraphs
         ("[Molnar] said: “We waited.\n\nPhoto: Bela Kiss\n\n“Then we went.”", ["We waited. + Then we went."]),
         ('[Molnar] says "nothing is out of reach"Frick takes the jersey', ["nothing is out of reach"]),
@@ -180,6 +182,7 @@ def test_quotes_begin_and_end(marked: str, parts: list[str]) -> None:
         "[Molnar] said that the road was wet.",
         "The road was wet, [Molnar] said.",
         "[Molnar] did not say “I will stop at the end of the year”.",
+        "[Molnar] won again.\n\nRead in the Lake Times: “Two roads and a good deal of rain at the lake”\n\nIt rained.",
         "Was it wet? Yes. Was it cold? Yes.",
         "",
         " \n ",
@@ -310,6 +313,8 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("Who wins today?\nWho fell yesterday?\nWho knows?\nThe race began at noon.", 0),
         ("- Stage one was won by [Ada Molnar]\n- Stage two was won by [Lena Frick]", 0),
         ("The days had been harder, said [Ada Molnar]. The coats helped.", 0),
+        ("According to the Lake Times, [Ada Molnar] said:\nI have had harder days. We had coats.\nIt was wet, but my team stayed.", 1),
+        ("According to the Lake Times, [Ada Molnar] said:\nThe days had been harder.\nThe coats helped.", 0),
         ("Nobody asked me to stop, says [Ada Molnar]\n\nThe rider [Molnar] spoke on Friday.", 0),
     ],
 )

@@ -1,5 +1,8 @@
 """Quotations: direct speech in any marks or none, and who said it."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,7 +32,8 @@ def find_quotations(text: str, state: State) -> list[Quotation]:
     blocks = paragraphs(text)
     turns = find_turns(text, blocks, state)
     taken = [Span(turn.segment.start, turn.segment.end) for turn in turns]
-    segments = [s for s in find_segments(text, blocks, place_of_saying) if not _is_name(s, state) and not _touches(s, taken)]
+    is_name = _Names(state).are_all_of
+    segments = [s for s in find_segments(text, blocks, place_of_saying) if not is_name(s) and not _touches(s, taken)]
     unmarked = find_unmarked(text, blocks, taken + [Span(s.start, s.end) for s in segments], place_of_saying)
     segments = sorted([*segments, *unmarked, *(turn.segment for turn in turns)], key=lambda s: s.start)
     if not segments:
@@ -44,15 +48,22 @@ def _touches(segment: Segment, spans: list[Span]) -> bool:
     return any(segment.start < span.end and span.start < segment.end for span in spans)
 
 
-def _is_name(segment: Segment, state: State) -> bool:
-    """Whether a mention holds the segment with its marks (a nickname inside a name), or is all that stands in the marks."""
-    first, last = segment.parts[0].start, segment.parts[-1].end
-    for kind in (state.riders, state.people, state.teams, state.races, state.climbs):
-        for entity in kind:
-            for mention in entity.mentions:
-                if (mention.start <= segment.start and segment.end <= mention.end) or (mention.start <= first and last <= mention.end):
-                    return True
-    return False
+class _Names:
+    """Where the names of an article stand."""
+
+    def __init__(self, state: State) -> None:
+        kinds = (state.riders, state.people, state.teams, state.races, state.climbs)
+        mentions = sorted(mention for kind in kinds for entity in kind for mention in entity.mentions)
+        self._starts = [mention.start for mention in mentions]
+        self._reach = list(accumulate((mention.end for mention in mentions), max))  # how far names go that begin there or before
+
+    def are_all_of(self, segment: Segment) -> bool:
+        """Whether a name holds the segment with its marks (a nickname inside a name), or is all that stands in the marks."""
+        return self._hold(segment.start, segment.end) or self._hold(segment.parts[0].start, segment.parts[-1].end)
+
+    def _hold(self, start: int, end: int) -> bool:
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._reach[before - 1] >= end
 
 
 class QuotationFinder:

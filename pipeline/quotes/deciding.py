@@ -106,6 +106,8 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
     if segment.damage == "unclosed" and not inner.endswith(SENTENCE_END) and segment.end >= len(reader.frame.source.rstrip()) and words < _CUT_SHORT:
         return False
     before = "\n" if reader.is_item(place) else reader.text[:place].rstrip(" \t")
+    if _LINK.search(before):
+        return False
     starts = not before or before[-1] in ".!?…:\n)" or QUOTE[0] <= before[-1] <= QUOTE[1] or bool(_LABEL.search(before))
     outside = reader.text[place + 1 : place + 2]
     whole = inner.endswith((*SENTENCE_END, ",")) or outside in (*SENTENCE_END, ",") or bool(segment.damage) or len(segment.parts) > 1
@@ -117,7 +119,7 @@ def _stands_alone(reader: BesideReader, place: int, words: int, capital: bool, t
         return True
     if before.endswith(",") and capital and inner.endswith(SENTENCE_END) and words >= _SENTENCE and not title:
         return True
-    return before.rstrip().endswith(":") and words >= _FRAGMENT and capital and not title and not _LINK.search(before)
+    return before.rstrip().endswith(":") and words >= _FRAGMENT and capital and not title
 
 
 def _is_paragraph(reader: BesideReader, place: int) -> bool:

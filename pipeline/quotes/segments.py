@@ -14,6 +14,7 @@ from pipeline.state import Span
 _SENTENCE_END = linear(r"[.!?…]\s+(?=\S)")
 _FIRST_PERSON = linear(r"\b(?:I|we|We|my|My|our|Our)\b")
 _CARRIED_PARAGRAPHS = 4
+_CUT_OFF = 2  # so many paragraphs behind an unclosed quotation, up to the end of the text, may belong to it
 _AHEAD = 60  # so many marks ahead are looked at
 _REPORTED = 60  # characters of a "he said" that ends a paragraph
 _SPEECH = 1500  # characters of speech in which a missing mark is looked for
@@ -125,7 +126,7 @@ class _Reader:
             for mark in self.marks[later]:
                 if mark.family == open_.mark.family:
                     return mark.role == "c" or (mark.start == self.first_letter(self.blocks[later]) and self.is_speech(number, later))
-        return False
+        return len(self.blocks) - number <= _CUT_OFF and self.is_speech(number, len(self.blocks))
 
     def is_speech(self, first: int, last: int) -> bool:
         """Whether paragraphs without marks, up to one that reopens, are in the first person."""

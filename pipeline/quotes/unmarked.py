@@ -8,6 +8,9 @@ from pipeline.state import Span
 
 _INNER_DASH = linear(r"(?<=[.,!?:])\s+[-–—]{1,2}\s+(?=\w)")
 _LINE = 90  # characters
+_PARAGRAPHS = 4
+_SAYS = linear(r"\b(?:said|says)\b")
+_SAID_ABOVE = linear(r"\b(?:said|says|added|adds|explained|commented|continued|concluded|wrote|writes|told [A-Z]\w+)(?: [^:.\n]{1,50})?:\s*\Z")
 _STOP = linear(r"[.!?…]+(?=\s|\Z)")
 _SAID_COLON = linear(
     r"\b(?:said|says|added|adds|explained|told [A-Z]\w+|commented|continued|concluded)"
@@ -28,15 +31,33 @@ def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says)
         The segments, in order.
     """
     found: list[Segment] = []
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        if found and block.start < found[-1].end:
+            continue
         inside = min((s.start for s in marked if s.start < block.end and block.start < s.end), default=block.end)
         stretch = Span(block.start, inside)
         dash = DASH.match(text, *stretch)
-        if dash and inside == block.end:
+        introduced = _introduced(text, blocks, number) if inside == block.end else []
+        if introduced:
+            found.append(Segment(introduced, introduced[0].start, introduced[-1].end, "unmarked"))
+        elif dash and inside == block.end:
             found.extend(_dashed(text, dash.end(), block.end, says))
         elif stretch.start < stretch.end and not ANY_MARK.search(text, *stretch) and not _is_headline(text, block):
             found.extend(_lost(text, stretch, says))
     return found
+
+
+def _introduced(text: str, blocks: list[Span], number: int) -> list[Span]:
+    """The paragraphs in the first person below a line that ends in "he said:"; none when there are none."""
+    above = blocks[number - 1] if number else Span(0, 0)
+    if not _SAID_ABOVE.search(text, max(above.start, above.end - _LINE), above.end):
+        return []
+    parts = []
+    for block in blocks[number : number + _PARAGRAPHS]:
+        if not FIRST_PERSON.search(text, *block) or ANY_MARK.search(text, *block) or _SAYS.search(text, *block):
+            break
+        parts.append(trim(text, *block))
+    return parts
 
 
 def _is_headline(text: str, block: Span) -> bool:
