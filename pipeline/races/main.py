@@ -1,5 +1,6 @@
 """Which race an article reports on."""
 
+from collections import Counter
 from functools import cache
 
 from pipeline.expressions import linear
