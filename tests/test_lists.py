@@ -261,6 +261,26 @@ LAYOUTS = {
         "Results\nWinner Ana Breg none\nSecond  Ema Joh (SUI) (Rabol)\nThird  Elisa Lon (ITA) (Oricas)",
         [(1, "Ana Breg", None), (2, "Ema Joh", None), (3, "Elisa Lon", None)],
     ),
+    "words of pictures of jerseys": (
+        "General classification\n1 Ana Breg (NED) Breg was awarded the yellow jersey as overall leader after this stage Rabol 6' 12\"\n"
+        '2 Ema Joh (SWE) A green jersey. Oricas + 4"\n3 Elisa Lon (ITA) Wigglo + 5"',
+        [(1, "Ana Breg", None), (2, "Ema Joh", 4), (3, "Elisa Lon", 5)],
+    ),
+    "distances": (
+        "24-hour race results:\n1 Ana Breg (Rabol) 510.09 miles\n2 Ema Joh (Oricas) 487.53\n3 Elisa Lon (Wigglo) 464.19\n4 Mara Abb (Oricas) 452.39",
+        [(1, "Ana Breg", None), (2, "Ema Joh", None), (3, "Elisa Lon", None), (4, "Mara Abb", None)],
+    ),
+    "speeds in a column": (
+        "Pos | Rider | Club | Time | Speed |\n1 | Ana Breg | Rabol | 00:47:01 | 31.904 |\n2 | Ema Joh | Oricas | 00:47:08 | 31.825 |\n"
+        "3 | Elisa Lon | Wigglo | 00:48:36 | 30.864 |",
+        [(1, "Ana Breg", None), (2, "Ema Joh", 7), (3, "Elisa Lon", 95)],
+    ),
+    "nations and their riders in cells": (
+        "Team pursuit results\n|#\n|Rider\n|Result\n|1\n|Great Britain\n|0:03:55.8\n|Ana Breg\n|Ema Joh\n|Elisa Lon\n|Mara Abb\n"
+        "|2\n|Denmark\n|0:04:01.5\n|Ida Holm\n|Ane Lund\n|Eva Bak\n|Mie Dahl\n|#\n|Rider\n|Result\n"
+        "|3\n|France\n|0:03:57.3\n|Lou Petit\n|Zoe Roux\n|Eve Blanc\n|Lea Noir\n",
+        [(1, "Great Britain", None), (2, "Denmark", 5.7), (3, "France", None)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

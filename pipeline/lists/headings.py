@@ -15,6 +15,9 @@ _LONGEST_HEADING = 130
 _LONGEST_OF_PARAGRAPH = 45
 _NEAR = 400
 _NEAR_BEFORE = 100  # characters between two lists in one line
+_NEAR_TRACK = 1500
+_DAY = linear(r"\bday \w", re.IGNORECASE)
+_STAGE = linear(r"\b(?:stage|leg)\b", re.IGNORECASE)
 _FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost its line ends
 _SENTENCE_END = linear(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
 _COLUMN = (
@@ -234,6 +237,9 @@ def _in_context(text: str, start: int, heading: Heading) -> Heading:
         reach = _CONTEXTS.get(pattern.gives["context"])
         if reach and pattern.regex.search(text, max(0, start - reach), start):
             said.add(pattern.gives["context"])
+    words = text[heading.span.start : heading.span.end] if heading.span and heading.classification == "stage" else ""
+    if _DAY.search(words) and not _STAGE.search(words) and says(text, Span(max(0, start - _NEAR_TRACK), start), "track"):
+        heading = replace(heading, classification=None)  # a day of a track meeting is no stage
     return replace(
         heading, pairs="pairs" in said, team_time_trial="team time trial" in said, track=heading.track or "track" in said,
         points_race="points race" in said, of_teams=of_teams,

@@ -76,6 +76,7 @@ def _goes_on(text: str, lines: list[Span], run: list[Ranked], row: Ranked) -> bo
     if row.rank == 1 and last.rank != 1:
         return False
     if empty_cells or _stands_alone(text, row):
+        others = _without_titles(text, others)
         return 1 <= len(others) <= _MOST_CELLS and last.rank <= row.rank <= last.rank + 5
     if row.rank < last.rank or run[-1].status is not None:
         return False
@@ -111,7 +112,7 @@ def _groups_of(text: str, lines: list[Span], run: list[Ranked]) -> Iterator[Grou
     alone = [row for row in run if _stands_alone(text, row)]
     if alone and len(alone) == len(run):
         if len(run) >= 2 and run[0].rank == 1:
-            yield Group("list_columns", _with_cells(lines, run), run[0].number)
+            yield Group("list_columns", _with_cells(text, lines, run), run[0].number)
         return
     run = [row for row in run if row.status or not _stands_alone(text, row)]
     run = [_with_next_line(lines, row) if _stands_alone(text, row) else row for row in run]
@@ -120,7 +121,7 @@ def _groups_of(text: str, lines: list[Span], run: list[Ranked]) -> Iterator[Grou
     distances = [b.number - a.number for a, b in pairwise(run)]
     whole = sum(_ENDS_WITH_TIME.search(text, *row.content) is not None for row in run) * 2 > len(run)
     if not whole and len(run) >= 3 and distances[0] > 1 and distances.count(distances[0]) * 10 >= len(distances) * 8:
-        yield Group("list_columns", _with_cells(lines, run), run[0].number)
+        yield Group("list_columns", _with_cells(text, lines, run), run[0].number)
         return
     if run[0].mark == "word" and run[0].rank is not None and run[0].rank > 2:
         return
@@ -193,15 +194,24 @@ def _with_next_line(lines: list[Span], row: Ranked) -> Ranked:
     return Ranked(row.number, row.rank, row.status, row.mark, below)
 
 
-def _with_cells(lines: list[Span], run: list[Ranked]) -> list[Line]:
+def _with_cells(text: str, lines: list[Span], run: list[Ranked]) -> list[Line]:
     """Gives each row the lines up to the next one; the last as many as the row before it."""
     rows = []
     counts = [b.number - a.number for a, b in pairwise(run)]
     counts.append(min(counts[-1:] + counts))
     for row, count in zip(run, counts, strict=True):
-        last = lines[min(row.number + (1 if row.status else count - 1), len(lines) - 1)]
+        cells = lines[row.number + 1 : row.number + (2 if row.status else count)]
+        last = [lines[row.number], *_without_titles(text, cells)][-1]
         rows.append(Line(lines[row.number].start, Span(row.content.start, last.end), row.rank, row.status))
     return rows
+
+
+def _without_titles(text: str, cells: list[Span]) -> list[Span]:
+    """Leaves out the titles of the columns of a next table that follow the cells of a row, each on a line of its own."""
+    end = len(cells)
+    while end and names_columns(text, cells[end - 1]):
+        end -= 1
+    return cells[:end] if len(cells) - end > 1 else cells
 
 
 def _status_lines(text: str, row: Ranked, start: int) -> Iterator[Line]:

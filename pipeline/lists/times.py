@@ -40,6 +40,9 @@ _GAP_BEFORE = linear(r"(?:\bat|[+@])\s?$")
 _GAP_AFTER = linear(r"\s(?:behind|back|down|adrift|slower)\b")
 _GAP_WORDS = ("+", "@", "at", "à", "by", "a", "plus", "de", "only")
 _NINE_HOURS = 9 * 3600.0
+_FEWEST_FALLING = 3
+_FEWEST_BESIDE = 2  # rows with a figure beside the time
+_ROUNDED = 2.0  # seconds by which a printed gap may differ from the reckoned one
 _MOST_ROUND = 3  # times of whole minutes in one list
 
 
@@ -182,7 +185,8 @@ def tell_apart(rows: list[list[ListTime]], *, has_first: bool) -> list[Timed]:
 
     A time that the line itself calls neither is a finishing time in the winner's row, and in any other row when it is
     not smaller than the winner's; else it is a gap. Where the winner has no time, times of nearly the same length
-    are finishing times.
+    are finishing times, and ones that only fall are none, but distances. A figure beside a finishing time that is not its gap, as a speed,
+    counts for nothing.
 
     Args:
         rows: the times of each row, in the order of the list.
@@ -193,9 +197,12 @@ def tell_apart(rows: list[list[ListTime]], *, has_first: bool) -> list[Timed]:
     rest = [t for row in (rows[1:] if has_first else rows) for t in row[:1] if t.role is None]
     if winner is None and len(rest) > 1:
         values = [t.seconds for t in rest]
+        if has_first and len(values) >= _FEWEST_FALLING and values[0] > values[-1] and values == sorted(values, reverse=True):
+            return [Timed() for _ in rows]
         low, high = min(values), max(values)
         winner = low if low > 3600 and high < 1.25 * low else None
     found = []
+    furthest = 0.0
     for number, row in enumerate(rows):
         time = gap = None
         printed = None
@@ -210,6 +217,17 @@ def tell_apart(rows: list[list[ListTime]], *, has_first: bool) -> list[Timed]:
             elif time is None:
                 time = value
         if gap is None and time is not None and winner is not None and (number or not has_first) and time >= winner and has_first:
-            gap = round(time - winner, 3)
+            gap = round(time - winner, 3) if time - winner >= furthest else None  # a smaller one is of another heat
+            furthest = max(furthest, time - winner)
         found.append(Timed(time, gap, printed))
-    return found
+    return found if winner is None else _without_speeds(found, winner)
+
+
+def _without_speeds(found: list[Timed], winner: float) -> list[Timed]:
+    """Reckons the gaps from the times where most of the figures printed beside the times are not the gaps."""
+    both = [
+        (row.time - winner, row.gap) for row in found if row.time is not None and row.gap is not None and row.printed and row.printed.role is None
+    ]
+    if len(both) < _FEWEST_BESIDE or sum(abs(reckoned - gap) > _ROUNDED for reckoned, gap in both) * 2 <= len(both):
+        return found
+    return [replace(row, gap=round(row.time - winner, 3), printed=None) if row.time is not None and row.printed else row for row in found]

@@ -115,7 +115,10 @@ def ends_with_code(words: str) -> bool:
 
 def is_of_a_nation(words: str) -> bool:
     """Says whether a line names a nation where others name a rider: `Great Britain (An Orr, Bea Low) 4:21.3`."""
-    match = _BEFORE_FIGURES.match(words)
+    head, cells, behind = words.lstrip("| \t\n").partition("\n")
+    if cells and not behind.lstrip("| \t")[:1].isdigit():
+        return False
+    match = _BEFORE_FIGURES.match(head)
     name = match.group().strip(" .:-–\t") if match else ""
     return (len(name) > 3 or is_code(name)) and nation(name) is not None
 
