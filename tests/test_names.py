@@ -193,6 +193,7 @@ FOUND_BY_FORM = [
     ("By Marko Vidak\n\nThe race was long.", "PERSON", "Marko Vidak"),
     ("Photo ©: Vidak\nThe race was long.", "PERSON", "Vidak"),
     ("Stage 3: Qualdo Besar - Tamba Rulas", "PLACE", "Qualdo Besar"),
+    ("The riders departed Varmans-en-Olmagne in the rain.", "PLACE", "Varmans-en-Olmagne"),
     ("Stage 3: Qualdo Besar - Tamba Rulas", "PLACE", "Tamba Rulas"),
 ]
 
@@ -238,6 +239,7 @@ def test_names_no_team_in_brackets(nlp, text):
 
 
 NEGATIVE = [
+    "The corner of Rue de la Varmine and Avenue Marc Olvier was wet.",
     "Furthermore, the weather was better than on any other day of the week.",
     "Read more\nShare\nMain Page\nAll rights reserved",
     "The parliament in Lisbon voted on the budget on Tuesday, Reuters reported.",

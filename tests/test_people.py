@@ -31,6 +31,8 @@ PEOPLE = [
     ("Credit: Alpix/[R:Gino Sala]\n[R:Ann Dee] won the race.", None),
     ("Cyclingnews' [R:Gino Sala] is on the ground. [R:Ann Dee] won the race.", None),
     ("The young rider [R:Ann Dee] was spotted by [R:Gino Sala] for the team.", None),
+    ("The race is won in the mind. - [R:Gino Sala]\n\n[R:Ann Dee] won the bike race.", None),
+    ("[R:Gino Sala]'s book about the race is sold out. [R:Ann Dee] won the bike race.", None),
     ("Pusher off: [R:Gino Sala]\n[R:Ann Dee] won the race.", None),
     ("[R:Gino Sala] joined the site as news editor and is now a journalist. [R:Ann Dee] won the race.", None),
     ("It was a good day for [R:Ann Dee].By [R:Gino Sala] in Nowhere. The [C:Tour of Nowhere] goes on.", None),

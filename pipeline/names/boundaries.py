@@ -20,6 +20,7 @@ _POSSESSIVE = linear(r"(?:(?<=\w)['’‘´`?]s?|(?<=s)['’])$")
 _PLAIN = linear(r"(?:[A-ZÀ-Þ][a-zß-ÿ]{2,20} )?[A-ZÀ-Þ][a-zß-ÿ]{1,20}[a-rt-zß-ÿ]")
 _CREDITED = linear(r"(?<=\w{2})/(?=(?:[A-Z]{2,}|[A-Z][\w.]*(?:Presse?|Photos?|Images?|pix|Getty|Reuters|Vos|Cycling))\b|\w+\.(?:com|net|co|org)\b)")
 _PARTICIPLE = linear(r"(?<=\w)-(?:led|powered|backed|based|born|bound|sponsored|supported|driven|inspired|mounted|run|owned)$")
+_STATE_BEFORE = linear(r"([A-Z][A-Za-z. ]{1,18}?)/(?=[A-ZÀ-Þ])")
 _YEAR_BEFORE = linear(r"(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d|\d{1,3}(?:st|nd|rd|th))[ \u00a0]+")
 _YEAR_AFTER = linear(r"[ \u00a0,-]+(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?|['’]\d\d)$")
 _FIRST = linear(r"[^\s\u00a0]+")
@@ -27,7 +28,7 @@ _INNER_POSSESSIVE = linear(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
 _GLUED = linear(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _GLUED_PREFIXES = frozenset(read_words("names/prefixes.txt"))
 _INNER_SMALL = linear(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
-_INNER_LINK = linear(r"[ \u00a0](?:for|with|by|vs|in|to|and)(?=[ \u00a0])")
+_INNER_LINK = linear(r"(?:[ \u00a0](?:for|with|by|vs|in|to|and)|['’]s)(?=[ \u00a0])")
 _CAPITAL_INSIDE = linear(r"(?<=\w)[ \u00a0]([A-Z]\w+)(?=[ \u00a0][A-ZÀ-Þ])")
 _GLUED_END = linear(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
 _DASH = linear(r"\s[-–—|]\s")
@@ -182,6 +183,9 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         elif has_race_word(right) and not has_race_word(left) and " " in left.strip():
             start = dash.end()
     else:
+        state = _STATE_BEFORE.match(text, start, end) if label == "TEAM" else None
+        if state and " ".join(name_key(state[1])) in read_words("names/states.txt"):
+            start = state.end()  # a rider's home before the team: `Ky./Alpha Racing`
         inner = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
         if label == "TEAM" and inner is None:
             links = _INNER_LINK.finditer(text, start, end)

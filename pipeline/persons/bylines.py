@@ -13,7 +13,7 @@ _MARK = "§"
 _PROSE = 130  # characters of a line from which only the words of a signature make one
 _TRIGGER = linear(
     r"\b(?:by|words?|text|story|report\w*|photo\w*|pic(?:s|tures?)?|images?|credit|courtesy"
-    r"|back|here|editor|journalist|writer|reporter|cyclingnews|road\.cc|magazine|pushers?|marshall?s?|timekeepers?"
+    r"|back|here|book|column|analysis|assessment|podcast|biography|editor|journalist|writer|reporter|cyclingnews|road\.cc|magazine|pushers?|marshall?s?|timekeepers?"
     r"|contacts?|media|information|e-?mail|follow|author|writes|blogs|was there)\b"
     r"|©|\([cC]\)|/|@|\b(?:Cycling\w*|Velo\w*|Eurosport|Guardian|BBC|AFP|PEZ|GCN)['’]|Getty|AFP|Reuters|REUTERS",
     re.IGNORECASE,
@@ -42,7 +42,8 @@ def is_byline(text: str, mention: Mention, *, unknown: bool) -> bool:
     if long and not _TRIGGER.search(text, max(0, mention.start - _REACH // 2), mention.end + _REACH // 3):
         return False
     window = f"{text[max(0, mention.start - _REACH) : mention.start]}{_MARK}{text[mention.end : mention.end + _REACH]}"
-    return any(pattern.regex.search(window) for pattern in _patterns().of(window.lower()))
+    patterns = (pattern for pattern in _patterns().of(window.lower()) if unknown or not pattern.gives.get("unknown"))
+    return any(pattern.regex.search(window) for pattern in patterns)
 
 
 def _stands_between_title_and_text(text: str, mention: Mention) -> bool:
