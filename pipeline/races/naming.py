@@ -30,7 +30,7 @@ _BEHIND = "|".join((
     r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     r"\s+edition|[-–]Cycling",
     rf"\s+(?:{'|'.join(map(re.escape, read_words('races/not_last.txt')))})",
-    r"\s+(?:Les|La|Le|El|De|The|In|At|Of|And)",
+    r"\s+(?:Les|La|Le|El|De|The|In|At|Of|And)|\s+(?:I|He|She|We|They|It)(?:['’]\w{1,2})?",
 ))  # fmt: skip
 _EDGES = linear(rf"^(?:{_BEFORE})+|(?:{_BEHIND})$")
 _VERB = r"departs?|leaves|arrives|begins|starts|ends|goes|heads|rolls|continues|resumes|returns|visits|is|was|has|will|wins"

@@ -30,6 +30,7 @@ _SEASON_YEAR = linear(rf"\b(?:on|of|for|to|in) (?:the|his|her|their) ({YEAR}) (?
 _HEADING_YEAR = linear(rf"(?:{YEAR})")
 _SHORT_YEAR = linear(r"['’](\d\d)\b")
 _IN_YEAR = linear(rf",?\s+(?:(?:back|held|set|planned|scheduled|due)\s+)?(?:in|of|for)\s+(?:[A-Z][a-z]+\s+)?({YEAR})\b")
+_OPENS_IN_YEAR = linear(rf"[\s\"“]{{0,3}}In (?:[A-Z][a-z]+ )?({YEAR})\b")
 _LATER = linear(r"\s+(?:earlier\s+)?(this|last)\s+(year|season|week|weekend|month)\b", re.IGNORECASE)
 _NOW = linear(r"\b(?:today|yesterday|this (?:morning|afternoon|evening|week|weekend)|" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _BESIDE = 120  # characters around a race's name in which a day tells that it is run now
@@ -73,10 +74,18 @@ def read_season(text: str, race: Entity, now: int | None, is_main: bool) -> int 
         years = [int(found[1]) for span in race.mentions if (found := _IN_YEAR.match(text, span.end))]
     named_first = _year_at(text, race.mentions[0], now) in years
     if is_main and (now in years or not years or (now is not None and not named_first)):
-        return now or (past[0] if past else None)
+        only_past = past and (now is None or len(past) == len(race.mentions))
+        return past[0] if only_past else now
+    years = years or [int(found[1]) for span in race.mentions if (found := _in_a_year(text, span))]
     if years:
         return years[0]
     return now if any(is_run_now(text, span) for span in race.mentions) else None
+
+
+def _in_a_year(text: str, span: Span) -> re.Match[str] | None:
+    """The year with which the sentence begins that names a race: `In 2014 she nearly won it`."""
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(text, max(0, span.start - _BESIDE), span.start)]
+    return _OPENS_IN_YEAR.match(text, ends[-1], span.start) if ends else None
 
 
 def is_run_now(text: str, span: Span) -> bool:

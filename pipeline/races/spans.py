@@ -22,8 +22,8 @@ _OF_A_TITLE = linear(
 )
 _DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
 _TITLES = ("world", "european", "national")
-_FOR_WOMEN = linear(
-    r" (?:Women['’]s Edition|Women|Femmes|F[eé]min\w+|Ladies|Donne|Juniors|Espoirs)(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)"
+_GOES_ON = linear(
+    r"-Country\b| (?:Women['’]s Edition|Women|Femmes|F[eé]min\w+|Ladies|Donne|Juniors|Espoirs)(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)"
 )
 _STATE = linear(r"-| \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
 # A sponsor before a name, between an article or the like and the name: `his Velox Bank` `Tour of Wessex`.
@@ -104,8 +104,8 @@ def _is_race(words: str) -> bool:
 
 
 def _end(text: str, mention: Mention) -> int:
-    """Where a name ends behind which it is said for whom the race is: `Tour of Wessex` `Women`."""
-    behind = _FOR_WOMEN.match(text, mention.end)
+    """Where a name ends that goes on: behind it is said for whom the race is (`Tour of Wessex` `Women`), or the end of its last word."""
+    behind = _GOES_ON.match(text, mention.end)
     return behind.end() if behind else mention.end
 
 
