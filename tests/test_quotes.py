@@ -315,6 +315,7 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("The days had been harder, said [Ada Molnar]. The coats helped.", 0),
         ("According to the Lake Times, [Ada Molnar] said:\nI have had harder days. We had coats.\nIt was wet, but my team stayed.", 1),
         ("According to the Lake Times, [Ada Molnar] said:\nThe days had been harder.\nThe coats helped.", 0),
+        ("[Ada Molnar] declared that \"this was my win - we dodged some rocks and I was glad.\"", 1),
         ("Nobody asked me to stop, says [Ada Molnar]\n\nThe rider [Molnar] spoke on Friday.", 0),
     ],
 )

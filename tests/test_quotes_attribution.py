@@ -23,6 +23,12 @@ def speakers(marked: str) -> list[str | None]:
             [ADA],
         ),
         ("[Ada Molnar] soloed to the win, ahead of all.\n\n[Lena Frick]\n\nIt had rained all the day.\n\n[Ada Molnar] smiled.\n\n“I won it.”", [ADA]),
+        # a heading above a caption and its credit
+        (
+            "[Ada Molnar] (<Lazur>, 1st)\nClick for larger image\nPhoto: © {Bela}\n\n“I had good legs today.”\n\n[Lena Frick] (<Obol>)\n\n“I had none.”",
+            [ADA, LENA],
+        ),
+        ("[Ada Molnar] (<Lazur>)\n“I had good legs today.”\nDame [Lena Frick] (<Obol>, 9th)\n“I had none at all.”", [ADA, LENA]),
         # names below
         ("“I had good legs today.”\n[Ada Molnar] speaking at the start of the tour\n\n“We had coats.”\n[Lena Frick] on the cold day", [ADA, LENA]),
         ("Three voices from the tent:\n\n“I had good legs today.”\n[Ada Molnar], stage winner\n\n“We had coats.”\n[Lena Frick], second", [ADA, LENA]),

@@ -9,7 +9,10 @@ from pipeline.state import Span
 
 _N = f"[{NAME[0]}-{NAME[1]}]"
 _NAME_ALONE = linear(rf"[ \t*_>-]{{0,4}}({_N})(?:\s*\([^()\n]{{1,60}}\)(?=\s*[*_:,]|\s*\Z))?(?:\s*[,–-][^.!?\n]{{1,50}})?[ \t*_:]{{0,4}}")
+# A name with a team or result in brackets may have a title in front of it.
+_TITLED = linear(rf"[ \t*_>-]{{0,4}}(?:[\w.'’-]+ ){{1,3}}({_N})\s*\([^()\n]{{1,60}}\)[ \t*_:]{{0,4}}")
 _CREDIT = linear(r"\W*(?:photos?|pictures?|images?|pics?|credits?|click)\b|\W*©", re.IGNORECASE)
+_CLICK = linear(r"\W*click\b", re.IGNORECASE)
 _FIRST_PERSON = linear(r"(?:I|We|My|Our)\b")
 _REACH = 12  # paragraphs
 _VOICES = 2  # so many names above make a list of voices
@@ -55,11 +58,20 @@ def find_headings(frame: Frame) -> Headings:
     found = Headings(frame)
     blocks = frame.blocks
     for number, block in enumerate(blocks):
-        name = _NAME_ALONE.fullmatch(frame.text, *block)
-        if not name or (number + 1 < len(blocks) and _CREDIT.match(frame.text, *blocks[number + 1])):
+        name = _NAME_ALONE.fullmatch(frame.text, *block) or _TITLED.fullmatch(frame.text, *block)
+        if not name:
+            if block[1] - block[0] <= _TOPIC and _CREDIT.match(frame.text, *block):
+                found.aside.add(number)
+            continue
+        if number + 1 < len(blocks) and _is_credit(frame, blocks[number + 1], frame.text[slice(*block)]):
             continue
         if number and _FIRST_PERSON.match(frame.text, *blocks[number - 1]) and frame.text.count("\n", blocks[number - 1][1], block[0]) == 1:
             found.aside.update((number - 1, number))
         else:
             found.above[number] = Span(*name.span(1))
     return found
+
+
+def _is_credit(frame: Frame, below: tuple[int, int], line: str) -> bool:
+    """Whether the line below a name makes it a photo's caption; "Click for larger image" also stands below a heading that tells more than a name."""
+    return bool(_CREDIT.match(frame.text, *below)) and not ("(" in line and _CLICK.match(frame.text, *below))

@@ -15,7 +15,7 @@ from pipeline.state import Entity, Span, State
 FIRST_PERSON = linear(r"(?i:\b(?:my|our|me|mine|ours|myself|ourselves|we|let['’]s)\b)|\b(?:us|Us)\b|\bI(?:['’](?:m|ve|ll|d))?\b")
 ANY_MARK = linear(r"[\"“”«»„]|''|``|(?<!\w)['‘](?=\w)")
 DASH = linear(r"\s*[-–—]{1,2}\s+(?=[A-ZÀ-Ž…¿])")
-_LABEL = linear(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;]{0,60}?)[*_]*(?:\s?:|\s[–—-]|(?<=\b[QA])\.)[*_]*(?=\s|\Z)[ \t]*")
+_LABEL = linear(r"[ \t*_>]*(?P<label>[A-ZÀ-Ž][^:\n–—?!;\"“”«»]{0,60}?)[*_]*(?:\s?:|\s[–—-]|(?<=\b[QA])\.)[*_]*(?=\s|\Z)[ \t]*")
 _BRACKET = linear(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z|,\s.*\Z")
 _BOLD = linear(r"\s*(\*\*|__).+?\1\s*\Z", re.DOTALL)
 _QUOTED = linear(r"[“\"«„‘'][^“”\"«»„\n]+[”\"»“’']\s*")
