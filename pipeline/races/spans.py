@@ -23,7 +23,8 @@ _OF_A_TITLE = linear(
 _DISCIPLINE = linear(r"(?<![\w-])(?:junior )?(?:track(?: cycling)?|road(?: cycling)?|cyclo-?cross|mountain bike) $")
 _TITLES = ("world", "european", "national")
 _GOES_ON = linear(
-    r"-Country\b| (?:Women['’]s Edition|Women|Femmes|F[eé]min\w+|Ladies|Donne|Juniors|Espoirs)(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)"
+    r"-Country\b| (?:Women['’]s Edition|Women|Femmes|F[eé]min\w+|Ladies|Donne|Juniors|Espoirs)"
+    r"(?![\w'’‘`-]| (?:Elite|[Rr]ace|[Ss]tage|[Rr]esults?|Pro|Cat)\b)"
 )
 _STATE = linear(r"-| \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
 # A sponsor before a name, between an article or the like and the name: `his Velox Bank` `Tour of Wessex`.
