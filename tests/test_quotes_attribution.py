@@ -25,7 +25,7 @@ def speakers(marked: str) -> list[str | None]:
         ("[Ada Molnar] soloed to the win, ahead of all.\n\n[Lena Frick]\n\nIt had rained all the day.\n\n[Ada Molnar] smiled.\n\n“I won it.”", [ADA]),
         # a heading above a caption and its credit
         (
-            "[Ada Molnar] (<Lazur>, 1st)\nClick for larger image\nPhoto: © {Bela}\n\n“I had good legs today.”\n\n[Lena Frick] (<Obol>)\n\n“I had none.”",
+            "[Ada Molnar] (<Lazur>, 1st)\nClick for larger\nPhoto: © {Bela}\n\n“I had good legs today.”\n\n[Lena Frick] (<Obol>)\n\n“I had none.”",
             [ADA, LENA],
         ),
         ("[Ada Molnar] (<Lazur>)\n“I had good legs today.”\nDame [Lena Frick] (<Obol>, 9th)\n“I had none at all.”", [ADA, LENA]),
