@@ -174,7 +174,7 @@ def test_gaps_kilometres_to_go(marked: str, to_go: float | None) -> None:
         ("{r:Villari} led {r:Kovac} by eight seconds at the start of the stage.", "general", 8),
         ("{r:Villari} remained nine seconds ahead of {r:Kovac}.", "general", 9),
         ("{r:Villari} seized the lead from {r:Kovac} by 26 seconds.", "general", 26),
-        ("{r:Villari} was third in {s:stage 6}, 80 seconds behind {r:Kovac}, who is second overall.", "finish", 80),
+        ("{r:Villari} was third in {s:stage 6}, 80 seconds behind the winner, and ahead of {r:Kovac}, who leapt into second overall.", "finish", 80),
         ("The lead of {r:Villari} topped nine minutes before the last climb.", "road", 540),
     ],
 )

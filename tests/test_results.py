@@ -183,6 +183,26 @@ SAID = [
         "{r:Villari}, winner of the mountains classification of the {g:Giro dell'Umbria}, is ill, whilst {r:Kovac} lies third overall.",
         ["Kovac 3 general", "Villari 1 mountains"],
     ),
+    (
+        "An elite group with three former {o:Strada Classic} winners – {r:Villari}, {r:Kovac} and {r:Berg} – formed.",
+        ["Berg 1 one_day", "Kovac 1 one_day", "Villari 1 one_day"],
+    ),
+    ("{r:Kovac} finished the {o:Strada Classic} in 65th, eight minutes behind winner {r:Villari}.", ["Kovac 65 one_day", "Villari 1 one_day"]),
+    ("The {o:Strada Classic} saw {r:Villari} pip clubmate {r:Kovac} in a sprint finish.", ["Villari 1 one_day"]),
+    (
+        "{r:Villari} and {r:Kovac} made their point with comfortable wins on day one of the {o:Strada Classic}.",
+        ["Kovac 1 one_day", "Villari 1 one_day"],
+    ),
+    ("{r:Villari} finished as King of the Mountains at the {g:Giro dell'Umbria}.", ["Villari 1 mountains"]),
+    ("{r:Villari} was the best young rider of the {g:Giro dell'Umbria}.", ["Villari 1 youth"]),
+    ("{r:Villari} trails second and third-placed {r:Kovac} and {r:Berg} overall in the {g:Giro dell'Umbria}.", ["Berg 3 general", "Kovac 2 general"]),
+    ("{r:Villari} of Umbra, who had replaced {r:Kovac} in the overall lead of the {g:Giro dell'Umbria}, is ill.", ["Villari 1 general"]),
+    (
+        "{r:Villari} finished {s:stage 6} of the {g:Giro dell'Umbria} in fourth place to preserve her lead in the general classification.",
+        ["Villari 1 general", "Villari 4 stage"],
+    ),
+    ("{r:Villari}, {r:Kovac} and {r:Berg}, who won the {o:Strada Classic}, attacked.", ["Berg 1 one_day"]),
+    ("{r:Villari} won the first round of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (
@@ -326,6 +346,14 @@ SAID = [
     ("A late puncture for {r:Kovac} gave {r:Villari} the win in the {o:Strada Classic}.", ["Villari 1 one_day"]),
     ("The fastest time of the evening at the {o:Strada Classic} was recorded by {r:Villari}.", ["Villari 1 one_day"]),
     ("{r:Villari} was fourth man across the line in the {o:Strada Classic}.", ["Villari 4 one_day"]),
+    ("{r:Villari} sprinted to fourth in the {o:Strada Classic}, a ride giving her a stunning victory.", ["Villari 1 one_day", "Villari 4 one_day"]),
+    ("{r:Villari} won the women's sprint title at the {o:Strada Championships}.", ["Villari 1 one_day"]),
+    ("{r:Villari} added to his keirin title with victory in the sprint at the {o:Strada Championships}.", ["Villari 1 one_day"]),
+    (
+        "At the {o:Strada Championships} gold went to {r:Berg}, silver {r:Kovac} and bronze {r:Villari}.",
+        ["Berg 1 one_day", "Kovac 2 one_day", "Villari 3 one_day"],
+    ),
+    ("{r:Villari} improved to finish with the silver at the {o:Strada Championships}.", ["Villari 2 one_day"]),
 ]
 
 
@@ -335,6 +363,8 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "{r:Villari} rode with victory in his sights at the {o:Strada Classic}.",
+    "{r:Berg} beat {r:Villari} at the {o:Strada Championships} to earn him a place in the team.",
     "At the {o:Strada Classic} {r:Villari} was quickest of the Umbra riders.",
     "{r:Villari} was second to {r:Berg} for much of the race at the {o:Strada Classic}.",
     "The early best time of the {o:Strada Classic} was set by {r:Villari}.",

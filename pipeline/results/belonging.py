@@ -142,6 +142,8 @@ class Belonging:
             return "general"
         if words.carried and not cue("on_the_stage").search(clause.whole):
             return words.carried
+        if is_stage_race(race or self.race) and cue("round").search(clause.own):
+            return "stage"
         if is_stage_race(race or self.race) and not past and self._of_the_race(clause):
             return "general"
         return self.default(race, words, clause.whole, words.gives == "medal", past)

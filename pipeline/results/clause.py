@@ -93,7 +93,9 @@ class Clause:
         earlier = [
             m
             for m in kind.finditer(text, 0, start)
-            if cue("link").search(text, max(0, m.start() - 45), m.start()) and not cue("title_of").search(text, 0, m.start())
+            if not cue("closing_mark").search(text, m.end(), start)
+            and cue("link").search(text, max(0, m.start() - 45), m.start())
+            and not cue("title_of").search(text, 0, m.start())
         ]
         if not earlier or start - earlier[-1].start() >= _BEFORE or ";" in text[earlier[-1].end() : start] or ":" in text[earlier[-1].end() : start]:
             return None

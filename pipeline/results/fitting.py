@@ -35,6 +35,8 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         return False
     if pattern.id == "further_place" and not cue("a_place_before").search(text, max(0, match.start() - 90), match.start()):
         return False
+    if pattern.id == "rank_before_name" and cue("and_place").search(text, max(0, match.start() - 30), match.start()):
+        return False
     if pattern.id == "rank_before_name" and "," in words and cue("takes").search(text, max(0, match.start() - 30), match.start()):
         return False
     if pattern.id == "winner_in_year" and not cue("winners_with_years").search(text, max(0, match.start() - 160), match.start()):

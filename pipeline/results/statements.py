@@ -75,8 +75,15 @@ def _without_overlap(found: list[Stated]) -> list[Stated]:
         same = [k for k in kept if k.who.entity is stated.who.entity and k.words.start < stated.words.end and stated.words.start < k.words.end]
         if any(k.rank == stated.rank and (k.words.gives == stated.words.gives or k.words.gives is None or stated.words.gives is None) for k in same):
             continue
+        if any(_within(stated.words, k.words) and k.rank == stated.rank and k.who.entity is not None for k in kept):
+            continue
         kept.append(stated)
     return sorted(kept, key=lambda s: s.words.start)
+
+
+def _within(words: Words, others: Words) -> bool:
+    """Whether words are a part of others, which say it of somebody else: "coming in for third" of "X coming in two seconds later for third"."""
+    return others.start <= words.start and words.end <= others.end and (words.start, words.end) != (others.start, others.end)
 
 
 def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str]) -> list[Stated]:
@@ -132,6 +139,8 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
         return []
     if how == "subject":
         group = subject_of(reading, sentence, match.start())
+        if len(group) > 2 and rank == 1 and cue("who_alone").search(sentence.text, 0, match.start()):
+            group = group[-1:]  # "X, Y and Z, who won": one wins
         return [] if len(group) > 1 and pattern.gives.get("alone") else [(who, rank) for who in group]
     if how == "him":
         named = _SOMEBODY.findall(sentence.text, max(0, match.start() - 120), match.start())
@@ -153,4 +162,4 @@ def _holders(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match
         return [(reading.who(groups[key] or ""), which) for key, which in zip("abc"[-len(ranks) :], ranks, strict=True)]
     if groups.get("rank2"):
         return [(reading.who(groups["a"] or ""), rank), (reading.who(groups["b"] or ""), read_number(groups["rank2"] or ""))]
-    return [(reading.who(groups[key] or ""), rank) for key in ("a", "b") if groups.get(key)]
+    return [(reading.who(groups[key] or ""), rank) for key in "abc" if groups.get(key)]
