@@ -503,3 +503,32 @@ def test_lists_reads_hostile_texts_in_time(unit):
     begin = time.perf_counter()
     find_lists("Stage 1: " + unit * 4000)
     assert time.perf_counter() - begin < 2.0
+
+
+def test_lists_reads_tables_of_medallists():
+    text = (
+        "Mountain bike championships\nEvent | Gold | Silver | Bronze |\nCross-country | Ana Breg (NED) | Ema Joh (SWE) | Elisa Lon (ITA) |\n"
+        "Downhill[2]  (SUI)  Bo Poe (CAN)  Cy Lee (USA)\nTeam relay | France (FRA) | Poland (POL) | Canada (CAN) |\n"
+    )
+    found = [(text[slice(*item.heading)], [(row.rank, text[slice(*row.name)], row.is_team) for row in item.rows]) for item in find_lists(text)]
+    assert found == [
+        ("Cross-country", [(1, "Ana Breg", False), (2, "Ema Joh", False), (3, "Elisa Lon", False)]),
+        ("Downhill[2]", [(2, "Bo Poe", False), (3, "Cy Lee", False)]),
+        ("Team relay", [(1, "France", True), (2, "Poland", True), (3, "Canada", True)]),
+    ]
+
+
+def test_lists_leaves_tables_of_medals_alone():
+    assert (
+        find_lists("Medal table\nRank | Nation | Gold | Silver | Bronze | Total\n1 | France (FRA) | 3 | 2 | 1 | 6\n2 | Italy (ITA) | 2 | 2 | 1 | 5")
+        == []
+    )
+    assert find_lists("Event | Gold | Silver | Bronze\nDownhill | Ana Breg (NED) | Ema Joh (SWE) | Elisa Lon (ITA)\nThe rest was rained off.") == []
+
+
+def test_lists_reads_standings_named_in_the_title():
+    text = (
+        "World cup overall standings\n\nAna Breg leads the women's series after two events, and the next round is to be held in the hills on Sunday "
+        "of next week.\n\nWomen\n1. Ana Breg (NED) 400pts\n2. Ema Joh (SWE) 350pts\n3. Elisa Lon (ITA) 340pts"
+    )
+    assert [(item.classification, len(item.rows)) for item in find_lists(text)] == [("general", 3)]

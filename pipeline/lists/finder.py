@@ -11,6 +11,7 @@ from pipeline.lists.champions import champion_lists
 from pipeline.lists.headings import Heading, heading_above, heading_before, heading_of
 from pipeline.lists.inline import inline_groups, run_on_groups
 from pipeline.lists.lines import Group, text_lines
+from pipeline.lists.medals import medal_tables
 from pipeline.lists.numbered import numbered_groups
 from pipeline.lists.stages import stage_winners
 from pipeline.lists.unranked import labelled_groups, plain_groups
@@ -48,6 +49,7 @@ class _Finder:
         self._read_unranked()
         self._read_labelled()
         self.found.extend(stage_winners(self.text, self.lines, self.taken))
+        self.found.extend(medal_tables(self.text, self.lines, self.taken))
         self.found.extend(champion_lists(self.text, self.lines, self.taken))
         self.found.extend(year_lists(self.text, self.lines, self.taken))
         self.found.sort(key=lambda item: (item.rows[0].start, item.start))

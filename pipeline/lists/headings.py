@@ -119,6 +119,8 @@ def heading_above(text: str, lines: list[Span], number: int, floor: int, previou
             found = found if found.result else _below_prose(text, line, floor, found, nearest)
             found = found if found.result or nearest else _over_paragraph(text, lines, place, floor, found)
             found = replace(found, told=found.told or says(text, lines[0], "titled"))
+            if not (found.result or found.veto) and says(text, lines[0], "titled standings"):
+                found = replace(found, classification="general", result=True)
             break
         span = _last_sentence(text, line) if prose else line
         pattern = judge(text[span.start : span.end])
