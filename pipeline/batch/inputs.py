@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +16,7 @@ from pipeline.errors import OutputError, UnreadableArticle
 from pipeline.reading import article_of, check_text, describe, ending, read_limited, standard_input
 
 ENDINGS = (".txt", ".text", ".html", ".htm", ".jsonl")
+_AT_ONCE = 2_000  # names of a folder that are held at once
 
 
 @dataclass(frozen=True)
@@ -114,16 +116,28 @@ class Inputs:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone take a fraction of the memory of entries or paths
-    except OSError as error:
-        raise UnreadableArticle(f"{folder}: {describe(error)}") from error
-    for name in names:
+    for name in _names(folder):
         path = folder / name
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
         elif path.is_file():
             yield path
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Yields the names in a folder in their order, and holds only some of them: the folder is looked through again for those that follow."""
+    last = ""
+    names: list[str] = []
+    while not last or len(names) == _AT_ONCE:
+        try:
+            with os.scandir(folder) as entries:
+                names = nsmallest(_AT_ONCE, (entry.name for entry in entries if entry.name > last))
+        except OSError as error:
+            raise UnreadableArticle(f"{folder}: {describe(error)}") from error
+        if not names:
+            return
+        yield from names
+        last = names[-1]
 
 
 def read_tasks(path: Path, source: str) -> Iterator[Task]:

@@ -13,6 +13,7 @@ from pipeline.batch.inputs import Inputs, Task, read_tasks
 from pipeline.batch.journal import Key, LineFile, article_key, fingerprint, read_state, write_state
 from pipeline.batch.lock import alone
 from pipeline.batch.progress import Progress
+from pipeline.batch.seen import Seen
 from pipeline.batch.worker import Outcome, Worker, default_workers, kinds, ready_workers
 from pipeline.errors import DiskError, OutputError
 from pipeline.ids import article_id, clean_id, slug
@@ -205,7 +206,7 @@ class _Run:
 
     def tasks(self) -> Iterator[tuple[Task, Key]]:
         """Yields each article once, with the id that it gets and its key."""
-        texts: dict[int, int] = {}  # hash of an id -> hash of its text: numbers only, small for any number of articles
+        seen = Seen()
         for path, source in self.inputs.files():
             for task in read_tasks(path, source):
                 self.summary.read += 1
@@ -215,13 +216,12 @@ class _Run:
                         self.progress.say(f"warning: {task.warning}")
                 own = _own_id(task)
                 sha256 = text_hash(task.text) if task.text is not None else ""
-                before = texts.get(hash(own))
-                if before is not None and before == hash(sha256):
+                again = seen.again(own, sha256)
+                if again:
                     self.summary.skipped += 1
                     continue
-                if before is not None:
+                if again is not None:
                     task = replace(task, text=None, problem=f"the id {own!r} belongs to another article of this batch")
-                texts.setdefault(hash(own), hash(sha256))
                 yield replace(task, id=own), article_key(own, task.source, sha256)
 
     def take(self, number: int, task: Task, key: Key) -> None:

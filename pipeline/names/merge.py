@@ -1,6 +1,7 @@
 """From candidates to mentions: overlaps, the label of each name in the article, and the other places where it stands."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -32,14 +33,13 @@ def prefer_sure_then_long(text: str, candidates: Iterable[Candidate]) -> list[Ca
         The candidates that stay, sorted, without overlap.
     """
     ordered = sorted(candidates, key=lambda c: (c.start, -c.end, c.doubt))
+    starts = [one.start for one in ordered]
     raised = []
     for one in ordered:
         doubt = one.doubt
         if one.doubt in (READ, WEAK, FORM) and one.label in OURS:
-            for other in ordered:
-                if other.start >= one.end:
-                    break
-                if other.end <= one.start or other is one or not (one.start <= other.start and other.end <= one.end):
+            for other in ordered[bisect_left(starts, one.start) : bisect_left(starts, one.end)]:
+                if other is one or other.end > one.end:
                     continue
                 if (other.start, other.end) == (one.start, one.end):
                     if other.label == one.label:
@@ -56,9 +56,10 @@ def prefer_sure_then_long(text: str, candidates: Iterable[Candidate]) -> list[Ca
         raised.append(one._replace(doubt=doubt))
     taken: list[Candidate] = []
     for one in sorted(raised, key=lambda c: (c.doubt, c.start - c.end, c.start, c.label)):
-        if all(one.end <= other.start or other.end <= one.start for other in taken):
-            taken.append(one)
-    return sorted(taken)
+        at = bisect_left(taken, one)
+        if (not at or taken[at - 1].end <= one.start) and (at == len(taken) or one.end <= taken[at].start):
+            taken.insert(at, one)
+    return taken
 
 
 def vote(text: str, mentions: list[Candidate]) -> list[Candidate]:

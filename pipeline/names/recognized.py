@@ -15,16 +15,18 @@ from pipeline.names.candidate import FORM, READ, Candidate
 from pipeline.names.listed import short_teams
 from pipeline.names.plausible import plausible, without_ordinary_end
 
+_FULL_LINE = 45  # characters of a line that goes on in the next
 _GOES_ON, _BEGINS = 1, 3  # spaCy's numbers for I and B
 _TWO = linear(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
 _AND = linear(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
 _JOINING = linear(
-    rf"[ \u00a0](?:[“\"'‘][A-ZÀ-Þ][^“”\"'‘’\n]{{1,20}}[”\"'’][ \u00a0])?(?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*"
+    rf"(?:[ \u00a0]|[ \u00a0]?\n)(?:[“\"'‘](?:the )?[A-ZÀ-Þ][^“”\"'‘’\n]{{1,20}}[”\"'’][ \u00a0])?(?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*"
 )
 # Words that may end a name of the kind though they are words of the language.
 _OWN_WORDS = {"teams": ("names/team_words.txt", "teams/divisions.txt"), "races": ("names/race_words.txt", "races/words.txt")}
 _ADDED = linear(r" \[(?:(?:van|de|der|den|di|von|la|le|du|dal|del|Van|De)[ ])*[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\]")
 _PRESENTED = linear(r"[ \u00a0](?:p/b|presented by|powered by)[ \u00a0](?:[A-ZÀ-Þ][\w'’&-]*[ \u00a0]?){1,3}(?<=\w)")
+_GIVEN_OPEN = linear(r"(?<![\w.])[A-ZÀ-Þ][\w'’-]{1,18} \[$")
 _GIVEN_ADDED = linear(r"\[[A-ZÀ-Þ][\w'’-]{1,18}\] $")
 _JOINED = linear(r"[A-ZÀ-Þ]\w{3,20}(?:[-–/][A-ZÀ-Þ]\w{3,20}){1,3}")
 _PART = linear(r"\w+")
@@ -48,11 +50,20 @@ def from_recognizer(doc: Doc, text: str) -> list[Candidate]:
     joined: list[Candidate] = []
     for one in _from_recognizer(doc, text):
         last = joined[-1] if joined else None
-        if last and last.label in PERSONS and one.label in PERSONS and _JOINING.fullmatch(text, last.end, one.start) and not _is_listed(text, last):
+        if last and last.label in PERSONS and one.label in PERSONS and _are_one(text, last, one):
             joined[-1] = last._replace(end=one.end)
         else:
             joined.append(one)
     return _with_surnames_in_brackets(text, joined)
+
+
+def _are_one(text: str, last: Candidate, one: Candidate) -> bool:
+    """Whether two parts are one person's name: particles or a nickname between them, or the end of a line that is full (`Ann` / `Dee`)."""
+    between = _JOINING.fullmatch(text, last.end, one.start)
+    if between is None or _is_listed(text, last):
+        return False
+    line = text.rfind("\n", 0, last.end)
+    return "\n" not in between[0] or (last.end - line > _FULL_LINE and not any(" " in text[part.start : part.end] for part in (last, one)))
 
 
 def _is_listed(text: str, person: Candidate) -> bool:
@@ -67,6 +78,9 @@ def _with_surnames_in_brackets(text: str, found: list[Candidate]) -> list[Candid
         single = one.label in PERSONS and " " not in text[one.start : one.end]
         added = _ADDED.match(text, one.end) if single else None
         given = _GIVEN_ADDED.search(text, max(0, one.start - 24), one.start) if single else None
+        if given is None and text[one.end : one.end + 1] == "]" and one.label in PERSONS:
+            given = _GIVEN_OPEN.search(text, max(0, one.start - 24), one.start)
+            one = one._replace(end=one.end + 1) if given else one
         if given and out and out[-1].end > given.start():
             out.pop()
         out.append(one._replace(start=given.start() if given else one.start, end=added.end() if added else one.end))
@@ -98,6 +112,9 @@ def _from_recognizer(doc: Doc, text: str) -> Iterator[Candidate]:
             if span and (joined := _joined_surnames(text, *span, label)):
                 yield from (Candidate(*one, "RIDER", "recognizer", READ) for one in joined)
                 span = None
+            if span and label == "CLIMB" and (joined := _joined_climbs(text, *span)):
+                yield from (Candidate(*one, label, "recognizer", READ) for one in joined)
+                span = None
             judged = plausible(text, *span, label) if span else None
             if span and judged:
                 yield Candidate(*span, judged, "recognizer", FORM if judged == "RIDER" and label == "TEAM" else READ)
@@ -120,8 +137,10 @@ def _without_headline(text: str, start: int, end: int, kind: str) -> tuple[int, 
     known, cut = gazetteer(kind).by_name, end
     while name_key(text[start:cut]) not in known:
         blank = text.rfind(" ", start, cut)
+        if blank < 0:
+            return start, end
         word = fold(text[blank + 1 : cut])
-        if blank < 0 or word not in edges().common or any(word in read_words(file) for file in _OWN_WORDS[kind]):
+        if word not in edges().common or any(word in read_words(file) for file in _OWN_WORDS[kind]):
             return start, end
         cut = blank
     one_word = " " not in text[cut:end].strip()
@@ -140,6 +159,15 @@ def _joined_surnames(text: str, start: int, end: int, label: str) -> list[tuple[
         return []
     parts = [(start + part.start(), start + part.end()) for part in _PART.finditer(form)]
     return parts if all(fold(text[a:b]) in edges().surnames for a, b in parts) else []
+
+
+def _joined_climbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The climbs of which a reader made one (`Kwaremont-Paterberg`): every part is a listed climb, the whole is none."""
+    known = gazetteer("climbs").by_name
+    if not _JOINED.fullmatch(text, start, end) or name_key(text[start:end]) in known:
+        return []
+    parts = [(start + part.start(), start + part.end()) for part in _PART.finditer(text[start:end])]
+    return parts if all(name_key(text[a:b]) in known for a, b in parts) else []
 
 
 def _person_behind_team(text: str, start: int, end: int) -> int | None:

@@ -126,10 +126,9 @@ def _last_named(pool: list[Entity], position: int, state: State, *, strict: bool
     """
     if not strict and len(pool) == 1:
         return pool[0]
-    begins = [s.start for s in state.sentences]
 
     def sentence(offset: int) -> int:
-        return bisect_right(begins, offset) - 1
+        return bisect_right(state.sentences, offset, key=lambda s: s.start) - 1
 
     here = sentence(position)
     named: list[tuple[int, int, Entity]] = []
