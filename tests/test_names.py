@@ -201,6 +201,7 @@ FOUND_BY_FORM = [
 @pytest.mark.parametrize(("text", "label", "name"), FOUND_BY_FORM)
 def test_names_found_by_their_form(nlp, text, label, name):
     assert name in found(nlp, text, label)
+    ("Marko Vidak (Boulder, Colo./Kerstboom Development Team) won the race.", "TEAM", "Kerstboom Development Team"),
 
 
 NO_TEAMS_IN_BRACKETS = [

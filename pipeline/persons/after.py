@@ -9,6 +9,7 @@ from pipeline.persons.words import LONGEST, WORD, Beside, Role, Surroundings, cu
 from pipeline.state import Mention, Span
 
 _REACH = 130  # characters
+_PLACE = linear(r"\(?\d{1,3}(?:st|nd|rd|th)\b")  # a finishing place right behind a name
 _BRACKET = linear(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
 _AGE = linear(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
 _END_OF_APPOSITION = linear(r"\s*(?:[,;.:)(–—\n]|$|(?:who|and|was|is|has|had|won|said|says)\b)|\s+-\s")
@@ -66,7 +67,8 @@ def read_after(around: Surroundings, mention: Mention, stop: int, beside: Beside
     printed = text[end : min(stop, end + 34)].replace(",", " ").split()[:3]
     words = [fold(word) for word in printed]
     does = next((cue for n in (3, 2, 1) if len(words) >= n and (cue := cue_kind(" ".join(words[:n]))) in ("act", "directs")), None)
-    beside.acts, beside.directs = does == "act", beside.directs or does == "directs"
+    placed = bool(printed) and _PLACE.match(printed[0]) is not None
+    beside.acts, beside.directs = does == "act" or placed, beside.directs or does == "directs"
     if printed and printed[0][:1].isupper() and cue_kind(words[0].strip(".()").replace(".", "")) == "letters":
         beside.title = "post"
 
