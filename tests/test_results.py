@@ -203,6 +203,8 @@ SAID = [
     ),
     ("{r:Villari}, {r:Kovac} and {r:Berg}, who won the {o:Strada Classic}, attacked.", ["Berg 1 one_day"]),
     ("{r:Villari} won the first round of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
+    ("The team pursuit opened the {o:World Championships}. {t:Umbria} claimed bronze.", ["Umbria 3 one_day"]),
+    ("The road race opened the {o:World Championships}. {t:Umbria} claimed bronze.", []),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (

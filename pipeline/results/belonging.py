@@ -69,7 +69,7 @@ class Belonging:
             gives = "stage"
         if gives is None and words.placed and cue("overall_ahead").match(sentence.text[: words.start]):
             gives = "general"
-        if who.kind == "team" and gives != "team" and not self._team_may_win(clause.whole, race, stage):
+        if who.kind == "team" and gives != "team" and not self._team_may_win(sentence, clause.whole, race, stage):
             return []
         gives = gives or self._unsaid(race, clause, past)
         if gives in ("stage", "general") and self._on_one_day(race, stage, clause, gives):
@@ -183,10 +183,14 @@ class Belonging:
         """Returns the stage of a gap at a place of the article; a gap of the standings belongs to none."""
         return None if context == "general" else stage_at(self.state, position, self.race)
 
-    def _team_may_win(self, clause: str, race: Entity | None, stage: Stage | None) -> bool:
-        """A team has a result only in a race of teams or a classification of teams."""
+    def _team_may_win(self, sentence: Sentence, clause: str, race: Entity | None, stage: Stage | None) -> bool:
+        """A team has a result only in a race of teams, at championships one of the sentence or of the two before, or a classification of teams."""
         if cue("race_of_teams").search(clause) or (race is not None and cue("race_of_teams").search(race.name)):
             return True
+        if self.race is not None and not self.is_tour:
+            before = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+            if any(cue("race_of_teams").search(one.text) for one in before):
+                return True
         ours = [s for s in self.state.stages if s.race in (None, self.race)]
         spoken_of = [s for s in (stage, self.stage) if s is not None] or (ours if len(self.state.stages) == 1 else [])
         return any(s.type == "team_time_trial" for s in spoken_of)

@@ -54,8 +54,8 @@ def subject_of(reading: Reading, sentence: Sentence, position: int) -> list[Who]
         if between.startswith(" to ") and cue("to_verb").fullmatch(between):
             marks = _without_the_beaten(text, marks)
             between = text[marks[-1] + 1 : position]
-        beaten = cue("prize_contested").match(text, position) and is_object(text, marks[-1])
-        beaten = beaten or cue("replaces").search(text, max(0, marks[-1] - 40), marks[-1])
+        beaten = cue("prize_contested").match(text, position) is not None and is_object(text, marks[-1])
+        beaten = beaten or cue("replaces").search(text, max(0, marks[-1] - 40), marks[-1]) is not None
         apart = "," in between and is_object(text, marks[-1], apart=True)
         if not beaten and not _OWN.match(between) and words.adverbs.match(between) and not apart:
             return [reading.who(text[marks[-1]])] if alone else _group(reading, text, marks[-1])
