@@ -28,7 +28,8 @@ _GOES_ON = linear(
 )
 _STATE = linear(r"-| \((?:[A-Z][a-z]{0,5}\.|[A-Z]{2,3})\) ")
 # A sponsor before a name, between an article or the like and the name: `his Velox Bank` `Tour of Wessex`.
-_SPONSOR = linear(r"(?:\b(?:the|his|her|their|this|its|day['’]s|year['’]s|season['’]s)\s)((?:[A-Z][\w.-]*\s(?:&\s)?){1,3})$")
+_SPONSOR = linear(r"(?:\b(?:the|his|her|their|this|its)|day['’]s|year['’]s|season['’]s)\s((?:[A-Z][\w.-]*\s(?:&\s)?){1,3})$")
+_OF_A_TEAM = linear(r"\s(?:team|squad|line-?up|roster|selection|riders?|leader|captain|boss|car)\b")  # `the Velox Tour of Wessex squad`
 _WOMENS = linear(r"(?<!\w)[Ww]omen['’‘`]s $")
 _PIECE = linear(r"(?:[^\s|&/–-]+|(?<=\w)[-–/&](?=\w)| (?![|&/–-] ))+")  # between `|`, and `&`, `/` and dashes with blanks around them
 _WORDS_OF_TWO = 4  # words from which a name can be two
@@ -41,12 +42,12 @@ def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
         text: the article's text.
         mentions: its mentions, of any label, in order.
     """
-    floor = 0  # where the mention before ends
+    floor = 0  # where the mention before ends; a team's name before a race's can be a sponsor's
     for mention in _rejoined(text, mentions):
         if mention.label == "RACE" or (mention.label == "CLIMB" and has_race_ending(text[mention.start : mention.end])):
             for one in _parted(text, _unwrapped(text, mention)):
                 yield one._replace(start=_begin(text, one, floor), end=_end(text, one))
-        floor = mention.end
+        floor = floor if mention.label == "TEAM" else mention.end
 
 
 def _rejoined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
@@ -115,7 +116,8 @@ def _begin(text: str, mention: Mention, floor: int) -> int:
     reach = max(floor, mention.start - _REACH)
     start = _begin_of_title(text, mention, reach)
     sponsor = _SPONSOR.search(text, reach, start)
-    return sponsor.start(1) if sponsor and not _is_told(sponsor[1]) else start
+    fits = sponsor and not _is_told(sponsor[1]) and not _OF_A_TEAM.match(text, mention.end)
+    return sponsor.start(1) if sponsor and fits else start
 
 
 def _begin_of_title(text: str, mention: Mention, reach: int) -> int:
