@@ -9,7 +9,7 @@ from pipeline.gazetteer import words_of
 from pipeline.names.boundaries import trimmed
 from pipeline.names.candidate import FORM, LIST, READ, WEAK, Candidate
 from pipeline.names.merge import prefer_sure_then_long, repeats, vote
-from pipeline.names.recognized import _person_behind_office
+from pipeline.names.recognized import _are_one, _person_behind_office
 from pipeline.state import state_of
 
 
@@ -104,6 +104,22 @@ def test_names_a_person_behind_an_office(words, name):
     assert (text[begin : 10 + len(words)] if begin else None) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("The second of the long day, and of the week, was Ann \nDee of Italy.", True),
+        ("The winner:\nAnn\nDee", False),
+        ("Eddy ‘the Axe’ Dee", True),
+        ("Ann, Dee", False),
+    ],
+)
+def test_names_parts_of_one_person(text, one):
+    first = text.index("A") if "Eddy" not in text else 0
+    last = Candidate(first, first + (4 if "Eddy" in text else 3), "RIDER", "recognizer", READ)
+    rest = Candidate(text.index("Dee"), text.index("Dee") + 3, "RIDER", "recognizer", READ)
+    assert _are_one(text, last, rest) == one
+
+
 # --- overlaps, labels, repeats ---
 
 
@@ -185,6 +201,7 @@ FOUND_BY_FORM = [
     ("Marko Vidak leaves for Team Sky for two years.", "TEAM", "Team Sky"),
     ("Marko Vidak (Blauwe Kerstboom Racers) won.", "TEAM", "Blauwe Kerstboom Racers"),
     ("Marko Vidak (Ita, Blauwe Kerstboom) won.", "TEAM", "Blauwe Kerstboom"),
+    ("Marko Vidak (Boulder, Colo./Kerstboom Development Team) won the race.", "TEAM", "Kerstboom Development Team"),
     ("Marko Vidak (Haro/Blauwe Dakpan) won the race.", "TEAM", "Haro/Blauwe Dakpan"),
     ("Third was Marko Vidak of Qualdo Park C C, a club of the town.", "TEAM", "Qualdo Park C C"),
     ("Qualdo and District CC rider Marko Vidak won.", "TEAM", "Qualdo and District CC"),
@@ -201,7 +218,14 @@ FOUND_BY_FORM = [
 @pytest.mark.parametrize(("text", "label", "name"), FOUND_BY_FORM)
 def test_names_found_by_their_form(nlp, text, label, name):
     assert name in found(nlp, text, label)
-    ("Marko Vidak (Boulder, Colo./Kerstboom Development Team) won the race.", "TEAM", "Kerstboom Development Team"),
+
+
+TEAMS_IN_CAPITALS = [("At the front ONCE were seen again.", ["ONCE"]), ("At the front, once, they were seen.", []), ("THEY WON ONCE AND LOST.", [])]
+
+
+@pytest.mark.parametrize(("text", "teams"), TEAMS_IN_CAPITALS)
+def test_names_team_in_capitals_of_its_own(nlp, text, teams):
+    assert found(nlp, text, "TEAM") == teams
 
 
 NO_TEAMS_IN_BRACKETS = [

@@ -20,7 +20,8 @@ _GOES_ON, _BEGINS = 1, 3  # spaCy's numbers for I and B
 _TWO = linear(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
 _AND = linear(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
 _JOINING = linear(
-    rf"(?:[ \u00a0]|[ \u00a0]?\n)(?:[“\"'‘](?:the )?[A-ZÀ-Þ][^“”\"'‘’\n]{{1,20}}[”\"'’][ \u00a0])?(?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*"
+    r"(?:[ \u00a0]|[ \u00a0]?\n)"
+    rf"(?:[“\"'‘](?:the )?[A-ZÀ-Þ][^“”\"'‘’\n]{{1,20}}[”\"'’][ \u00a0])?(?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*"
 )
 # Words that may end a name of the kind though they are words of the language.
 _OWN_WORDS = {"teams": ("names/team_words.txt", "teams/divisions.txt"), "races": ("names/race_words.txt", "races/words.txt")}

@@ -5,6 +5,7 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
+from pipeline.names.boundaries import edges
 from pipeline.persons.forms import Form
 from pipeline.persons.grouping import Group
 from pipeline.persons.nations import nations
@@ -59,7 +60,8 @@ def _known(group: Group, cycling: bool) -> float:
     if form.initials:
         return _SURNAME
     if form.full:
-        return (_SEVERAL if cycling else _SEVERAL_ELSEWHERE) if not form.upper else 0.0
+        told = cycling or form.words[0] in _ambiguous() or form.words[0] in edges().given
+        return (_SEVERAL if told else _SEVERAL_ELSEWHERE) if not form.upper else 0.0
     if form.begins_with_given:
         return _GIVEN if form.words[0] not in _ambiguous() else _SINGLE
     return _DOUBTFUL if _is_doubtful(form) else _SINGLE
