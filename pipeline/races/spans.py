@@ -42,12 +42,12 @@ def whole_names(text: str, mentions: list[Mention]) -> Iterator[Mention]:
         text: the article's text.
         mentions: its mentions, of any label, in order.
     """
-    floor = 0  # where the mention before ends; a team's name before a race's can be a sponsor's
+    floor = 0  # where the mention before ends; a team or company before a race can be its sponsor
     for mention in _rejoined(text, mentions):
         if mention.label == "RACE" or (mention.label == "CLIMB" and has_race_ending(text[mention.start : mention.end])):
             for one in _parted(text, _unwrapped(text, mention)):
                 yield one._replace(start=_begin(text, one, floor), end=_end(text, one))
-        floor = floor if mention.label == "TEAM" else mention.end
+        floor = floor if mention.label in ("TEAM", "ORG") else mention.end
 
 
 def _rejoined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
