@@ -281,6 +281,8 @@ def test_quotes_none(marked: str) -> None:
         # what a body puts out, or says in passing
         ("While not naming {Ada Molnar}, the OBU issued an open letter to its clubs. “The rule is as plain as can be.”", [None]),
         ("OBU banned [Ada Molnar] and said she had done “something that we do not forget”.", [None]),
+        ("[Ada Molnar] waved.\n\nThe group however said it would be heard.\n\n“We are many and we shall be heard.”", [None]),
+        ("{Petra Lind}, chief of the lake, told Dr. {Tom Okafor} that “we are glad to have you”.", ["Petra Lind"]),
         # "regarding" says nothing
         ("“It was fine,” said [Ada Molnar] regarding the rain, “It was wet.”", [A]),
         # a quotation over paragraphs, and what the next one says of somebody else
@@ -315,7 +317,7 @@ def test_quotes_speaker(marked: str, speakers: list[str | None]) -> None:
         ("The days had been harder, said [Ada Molnar]. The coats helped.", 0),
         ("According to the Lake Times, [Ada Molnar] said:\nI have had harder days. We had coats.\nIt was wet, but my team stayed.", 1),
         ("According to the Lake Times, [Ada Molnar] said:\nThe days had been harder.\nThe coats helped.", 0),
-        ("[Ada Molnar] declared that \"this was my win - we dodged some rocks and I was glad.\"", 1),
+        ('[Ada Molnar] declared that "this was my win - we dodged some rocks and I was glad."', 1),
         ("Nobody asked me to stop, says [Ada Molnar]\n\nThe rider [Molnar] spoke on Friday.", 0),
     ],
 )

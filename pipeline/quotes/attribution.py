@@ -129,6 +129,9 @@ class Attributor:
             return entity, None, "sentence_before" if entity else "tie"
         if goes_on:
             return self.same_voice(previous, "running_turn")
+        body = self.unnamed_before(place, paragraph - 1)
+        if body:
+            return None, self.frame.words(body.start, body.end), "last_subject+unnamed"
         entity = self.tracer.antecedent(place)
         return (entity, None, "last_subject") if entity else self.turn_ahead(number, paragraph)
 

@@ -247,7 +247,7 @@ class Acquaintance:
     def fit(self, entity: Entity, description: Description, position: int) -> int | None:
         """Scores how well a person fits a description; None when it contradicts what is known of the person."""
         about = self.about(entity)
-        if " " in description.phrase:  # its own words tell nothing, save beside the name with a comma
+        if " " in description.phrase and description.phrase in about:  # its own words tell nothing, save beside the name with a comma
             about = re.sub(rf"{re.escape(description.phrase)}(?!,\s)", "", about)
         score = 0
         if description.gender and self.gender(entity) not in (None, description.gender):

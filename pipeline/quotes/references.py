@@ -13,7 +13,7 @@ _MODIFIERS = linear(
     r"(?:\s|\A)(?:has|have|had|having|also|then|later|once|even|just|still|only|simply|always|often|again|himself|herself|themselves|(?!Italy|Sicily|July)\w+ly"
     r"|would|could|can|will|did|does"
     r"|was|were|is|to|afterwards?|today|yesterday|who|which|that|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|in turn|for (?:his|her|their) part|first|never)\Z",
+    r"|in turn|for (?:his|her|their) part|first|never|however|meanwhile)\Z",
     re.IGNORECASE,
 )
 _NO_SUBJECT_LEFT = linear(r"(?:\s|\A|,)(?:and|but|or|then|except|before|after|without|by|when|if)\Z", re.IGNORECASE)

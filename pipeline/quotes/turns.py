@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.expressions import linear
@@ -173,7 +174,16 @@ class _Reader:
         initials = words.replace(".", "")
         if initials.isupper() and 2 <= len(initials) <= 3:
             return _one(e for e in self.persons if initials in (_initials(e.name), _capitals(e.name)))
-        return _one(e for e in self.persons if key in {fold(w) for w in e.name.split()})
+        return _one(self._by_word.get(key, ()))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Entity]]:
+        """The persons by each word of their names."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.persons:
+            for word in {fold(w) for w in entity.name.split()}:
+                found.setdefault(word, []).append(entity)
+        return found
 
     def interviewed(self, number: int, main: Entity | None) -> Entity | None:
         """Returns who answers at a paragraph: the last name above that stands alone, or whom the introduction names most."""
