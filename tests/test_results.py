@@ -356,6 +356,15 @@ SAID = [
         ["Berg 1 one_day", "Kovac 2 one_day", "Villari 3 one_day"],
     ),
     ("{r:Villari} improved to finish with the silver at the {o:Strada Championships}.", ["Villari 2 one_day"]),
+    # teams in races of teams
+    ("{t:Umbra}'s team sprint trio claimed gold in the team sprint at the {o:Strada Championships}.", ["Umbra 1 one_day"]),
+    ("{t:Umbra} finished in the bronze medal position in the team sprint at the {o:Strada Championships}.", ["Umbra 3 one_day"]),
+    (
+        "Gold in the team pursuit at the {o:Strada Championships} went to {t:Umbra}, silver to {t:Perla} and bronze to {t:Alba}.",
+        ["Alba 3 one_day", "Perla 2 one_day", "Umbra 1 one_day"],
+    ),
+    ("The team pursuit of the {o:Strada Championships} was won by {t:Umbra}.", ["Umbra 1 one_day"]),
+    ("The {o:Strada Classic} was won by {t:Umbra}'s {r:Villari}.", ["Villari 1 one_day"]),
 ]
 
 
@@ -365,6 +374,8 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "{r:Villari} gave the {t:Umbra} team a win at the {o:Strada Classic}.",
+    "In the {o:Strada Championships} {t:Umbra} lost the bronze ride of the team pursuit to {t:Perla}.",
     "{r:Villari} rode with victory in his sights at the {o:Strada Classic}.",
     "{r:Berg} beat {r:Villari} at the {o:Strada Championships} to earn him a place in the team.",
     "At the {o:Strada Classic} {r:Villari} was quickest of the Umbra riders.",

@@ -21,6 +21,11 @@ _TELLS_OF_A_PLACE = linear(
 _AGE_BEHIND = linear(r",? (?:aged )?\d\d(?:,|(?= (?!(?:ahead|behind|clear|back|adrift|down|sec|minutes|faster|slower)\b)[a-z]))|,? \(?\d\d\)")
 _OF = linear(r",? (?:of|from|for|(?:riding|racing|competing|skippering) for|who (?:rides|races) for|also of|also from) (?:the )?")
 _COUNTRY = linear(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
+# The riders of a team that stand for it in a race of teams, where a verb follows.
+_CREW = linear(
+    r"(?:['’]s?)? (?:(?:wo)?men['’]?s? |young |junior |elite )?(?:team (?:sprint|pursuit|relay) )?(?:trio|quartet|foursome|quintet|team|squad|pair|duo)"
+    r"(?= (?:won|wins?|t(?:ook|akes?)|claim(?:ed|s)?|finish(?:ed|es)?|have|had|has|w(?:as|ere)|beat|secured?|set|clocked|came|qualified|crossed|ended|posted)\b)"
+)
 _THE = linear(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
 
 
@@ -62,7 +67,9 @@ class Masker:
         return _apart([*phrases, *self.stand_ins(phrases)])
 
     def phrase(self, item: Item, items: list[Item], n: int) -> Item:
-        """Widens a rider's or person's name to its whole phrase."""
+        """Widens a rider's or person's name to its whole phrase, a team's to its riders ("the Umbra quartet")."""
+        if item.kind == "team" and (crew := _CREW.match(self.text, item.end)):
+            return Item(item.start, crew.end(), item.kind, item.value)
         if item.kind not in ("rider", "person"):
             return item
         floor = items[n - 1].end if n else 0
