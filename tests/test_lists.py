@@ -281,6 +281,19 @@ LAYOUTS = {
         "|3\n|France\n|0:03:57.3\n|Lou Petit\n|Zoe Roux\n|Eve Blanc\n|Lea Noir\n",
         [(1, "Great Britain", None), (2, "Denmark", 5.7), (3, "France", None)],
     ),
+    "ranks behind times": (
+        "General classification\n1. Ana Breg 23:12:01 2. Ema Joh 23:13:06 3. Elisa Lon 23:13:45\n7. Mara Abb 23:15:26\n"
+        "11. Ida Holm 23:20:04 12. Ane Lund 23:20:18",
+        [(1, "Ana Breg", None), (2, "Ema Joh", 65), (3, "Elisa Lon", 104), (7, "Mara Abb", 205), (11, "Ida Holm", 483), (12, "Ane Lund", 497)],
+    ),
+    "words of medals, cut off": (
+        "Junior women's time trial\n\nGold) Ana Breg (Russia) 25:05\n\nSilver) Ema Joh (Great Britain) +0:",
+        [(1, "Ana Breg", None), (2, "Ema Joh", None)],
+    ),
+    "the same time for all, over several lines": (
+        "Stage 7\n1. Ana Breg (Belgium) 5.25.13\n2. Ema Joh (Germany)\n3. Elisa Lon (Italy) all\n4. Mara Abb (Spain)\n5. Ida Holm (Italy) all s.t.",
+        [(1, "Ana Breg", None), (2, "Ema Joh", 0), (3, "Elisa Lon", 0), (4, "Mara Abb", 0), (5, "Ida Holm", 0)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

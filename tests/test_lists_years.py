@@ -6,6 +6,10 @@ import pipeline
 from pipeline.lists import find_lists
 
 WINNERS = {
+    "podiums": (
+        "The podium for the last two years:\n2010  Marek Dvor (Cze), Juan Llor (Spa)\n2009  Kees Verm (Ned), Al Roy (Can)",
+        [(2010, 1, "Marek Dvor"), (2010, 2, "Juan Llor"), (2009, 1, "Kees Verm"), (2009, 2, "Al Roy")],
+    ),
     "years before the names": (
         "Past winners\n2004 Marek Dvor\n2005 Juan Llor Pita\n2006 Kees Verm",
         [(2004, 1, "Marek Dvor"), (2005, 1, "Juan Llor Pita"), (2006, 1, "Kees Verm")],

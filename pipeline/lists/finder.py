@@ -61,7 +61,7 @@ class _Finder:
         groups = [*numbered_groups(self.text, self.lines), *inline_groups(self.text, self.lines)]
         floor = 0
         previous: Heading | None = None
-        for group in sorted(groups, key=lambda group: (group.lines[0].start, group.layout != "list_inline")):
+        for group in sorted(groups, key=lambda group: (group.lines[0].start, -len(group.lines), group.layout != "list_inline")):
             if group.lines[0].start < floor:
                 continue
             heading = self._heading(group, floor, previous)

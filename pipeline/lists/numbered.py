@@ -18,7 +18,7 @@ _WINNER = linear(
     re.IGNORECASE,
 )
 _FIRST_BEHIND = linear(r"(?P<label>[^\n]{3,160}:)\s*(?P<rank>1)[.)]?\s+(?P<rest>[^\W\d_a-z][^\n]{4,90})")
-_LATER_RANK = linear(r"(?<=\d)[.;,]\s+(?P<rank>\d{1,3})[.)]\s+(?=[^\W\d_a-z])")
+_LATER_RANK = linear(r"(?:(?<=\d)[.;,]|(?<=:\d\d))\s+(?P<rank>\d{1,3})[.)]\s+(?=[^\W\d_a-z])")
 _IN_BRACKETS = linear(r"\([^()\n]{1,40}\)\s*")
 # What a line begins with when the line before it was broken within its time: `and 49 seconds`, `seconds behind`, `all same time`.
 _BROKEN = linear(

@@ -16,7 +16,7 @@ _RANKED = linear(
       [=T(]?(?P<rank>\d{{1,3}})(?!\d)(?:=|\s?eq\b\.?)?(?:(?:st|nd|rd|th|er|e|n|s|t|[°ºª^])(?!\w)(?:\s[Pp]lace\b:?)?)?(?P<mark>\s?[.):\]]|\s?[,;]|\s?[-–—](?=\s)|(?=[\s|]|$)|(?=\.?[A-Z][a-z]))
     | (?P<roman>I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[.)](?=\s+[^\W\d_a-z])
     | (?P<medal>[{_MEDALS}])
-    | (?P<metal>(?i:gold|silver|bronze))(?:\s(?i:medal(?:list|ist)?))?(?:\s?[:–-])?(?=\s+[^\W\d_a-z])
+    | (?P<metal>(?i:gold|silver|bronze))(?:\s(?i:medal(?:list|ist)?))?(?:\s?[:)–-])?(?=\s+[^\W\d_a-z])
     | (?P<tie>[=\"])(?=\s+[^\W\d_a-z])
     | (?P<word>(?i:{_ORDINAL}))\b(?:\s(?i:place)\b)?[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*
@@ -54,7 +54,8 @@ class Ranked:
 
 def ranked_lines(text: str, lines: list[Span]) -> list[Ranked]:
     """Finds the lines of a text that begin with a rank or a status."""
-    return _with_ties(_with_metals([found for number, line in enumerate(lines) if (found := _ranked(text, line, number)) is not None]))
+    found = [row for number, line in enumerate(lines) if (row := _ranked(text, line, number)) is not None]
+    return _with_ties(_with_metals(found, len(lines)))
 
 
 def _ranked(text: str, line: Span, number: int) -> Ranked | None:
@@ -94,8 +95,8 @@ def _with_ties(ranked: list[Ranked]) -> list[Ranked]:
     return found
 
 
-def _with_metals(ranked: list[Ranked]) -> list[Ranked]:
-    """Drops the lines with the word of a medal that do not stand in threes, the gold one first."""
+def _with_metals(ranked: list[Ranked], lines: int) -> list[Ranked]:
+    """Drops the lines with the word of a medal that do not stand in threes, the gold one first; the text may end after the second."""
     found: list[Ranked] = []
     waiting: list[Ranked] = []
     for row in ranked:
@@ -108,4 +109,6 @@ def _with_metals(ranked: list[Ranked]) -> list[Ranked]:
         if len(waiting) == len(_METALS):
             found.extend(replace(medal, mark=MEDAL) for medal in waiting)
             waiting = []
+    if len(waiting) > 1 and waiting[-1].number == lines - 1:
+        found.extend(replace(medal, mark=MEDAL) for medal in waiting)
     return found

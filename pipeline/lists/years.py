@@ -20,7 +20,7 @@ _SEAM = linear(r"(?<=[a-zß-öø-ÿ)])(?=[A-Z])")  # where a page lost what stoo
 _BEHIND = linear(rf"{LEAD}(?P<rest>[^\W\d_a-z][^\n\d]{{3,60}}?)[\s,:|–—-]*[(\[|]\s?{_YEAR}[)\]\s|]*$")
 _ALONE = linear(rf"{LEAD}{_YEAR}[\s:|.]*$")
 _FORMS = (_BEFORE, _BEHIND, _ALONE)
-_OF_PODIUM = linear(r"\b(?:second|2nd|runners?-up)\b", re.IGNORECASE)
+_OF_PODIUM = linear(r"\b(?:second|2nd|runners?-up|podiums?)\b", re.IGNORECASE)
 _CELL = linear(r"[|\t]|[ \xa0]{2,}|,(?![^(]*\))")
 _FEWEST = 2  # years in one list
 _MOST_CELLS = 4  # lines of a year whose cells stand on lines of their own
