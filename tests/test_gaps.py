@@ -38,6 +38,11 @@ SAID = [
         "{r:Villari} leads the {g:Giro dell'Umbria}. {r:Kovac} is second overall at 10 seconds, with {r:Berg} third at 16.",
         ["10 general Villari Kovac", "16 general Villari Berg"],
     ),
+    (
+        "{r:Villari} took the yellow jersey in the {g:Giro dell'Umbria}. {r:Berg} won {s:stage 6}. "
+        "{r:Villari}, who claimed his first stage victory on Thursday, took the overall lead, 29 seconds ahead of {r:Kovac}.",
+        ["29 general Villari Kovac"],
+    ),
     ("{r:Villari} attacked with 20 km to go and built a lead of two minutes over the peloton.", ["120 road Villari -"]),
     ("The peloton cut the gap to 45 seconds.", ["45 road - -"]),
     ("The breakaway had a maximum advantage of over 13 minutes.", ["780 road - -"]),

@@ -15,7 +15,7 @@ from pipeline.masked import MACROS
 from pipeline.numbers import ORDINAL
 from pipeline.records import Context
 from pipeline.results.belonging import Belonging, is_one_day
-from pipeline.results.prose import read_prose
+from pipeline.results.prose import read_stated
 from pipeline.results.reading import Reading, Sentence
 from pipeline.results.statements import titles
 from pipeline.triggers import Triggered, triggered
@@ -136,7 +136,7 @@ class ContextJudge:
         """Yields the contexts of the results that a sentence states, titles left out, each with how near the nearest one stands."""
         span = self.reading.span(sentence, 0, len(sentence.text))
         nearest: dict[Context, float] = {}
-        for result in read_prose(self.reading):
+        for result in read_stated(self.reading):
             context = _OF_RESULTS.get(result.classification)
             if context is None or not span.start <= result.start < span.end or result.rule in titles():
                 continue

@@ -25,14 +25,23 @@ def read_prose(reading: Reading) -> list[Result]:
         The results in the order of the text, each once.
     """
     if reading.results is None:
-        reading.results = _results(reading)
+        found = _found(reading)
+        reading.stated = [result for editions in found.values() for results in editions.values() for result in results]
+        reading.results = _each_once({key: {edition: results[0] for edition, results in editions.items()} for key, editions in found.items()})
     return reading.results
 
 
-def _results(reading: Reading) -> list[Result]:
+def read_stated(reading: Reading) -> list[Result]:
+    """Returns the results of every sentence that states one, also where another sentence states the same."""
+    read_prose(reading)
+    return reading.stated
+
+
+def _found(reading: Reading) -> dict[_Key, dict[str | None, list[Result]]]:
+    """Returns the results that the sentences state, those together that are the same, by edition."""
     belonging = Belonging(reading)
     standings = Standings(reading, belonging.is_tour)
-    found: dict[_Key, dict[str | None, Result]] = {}
+    found: dict[_Key, dict[str | None, list[Result]]] = {}
     winners = -9  # the last line under a heading such as "Winners of the race since 1970"
     for sentence in reading.sentences:
         if cue("winners_heading").search(sentence.text):
@@ -53,8 +62,8 @@ def _results(reading: Reading) -> list[Result]:
                 standings.note(sentence, stated, place)
                 result = _result(reading, sentence, stated, entity, place)
                 edition = _TITLE if words.title and place.edition is None else place.edition
-                found.setdefault(_key(result, place), {}).setdefault(edition, result)
-    return _each_once(found)
+                found.setdefault(_key(result, place), {}).setdefault(edition, []).append(result)
+    return found
 
 
 def _result(reading: Reading, sentence: Sentence, stated: Stated, who: Entity, place: Place) -> Result:
