@@ -194,6 +194,9 @@ def test_quotes_of_interviews(marked: str, expected: list[tuple[str, str | None]
         # of whom the text spoke before, of two in the sentence
         ("[Rob Baker] won the race. [Lars Boom] led before [Rob Baker] came through. “It is a dream,” he said.", [ROB]),
         ("[Rob Baker] won the race. [Lars Boom] said he led when [Rob Baker] came through. “It is a pity,” he said.", ["Lars Boom"]),
+        # a name that the end of the text cuts off
+        ("[Ada Molnar] won. [Lena Frick] fell. “She was the best of us all,” said [Fri]", [LENA]),
+        ("[Ada Molnar] won. [Lena Frick] fell. “She was the best of us all,” said [Tom]", ["Tom"]),
         # a pronoun in front of its name
         ("[Ada Molnar] stays. And though she had a year in which she fell, [Ada Molnar] has a team that she says “feels like home”.", [ADA]),
         # who goes on is who spoke before

@@ -52,7 +52,7 @@ class Tracer:
             particular), unknown (nobody fits them) or tie (two fit equally well).
         """
         if reference.kind == "name":
-            return self.frame.entities[reference.marks[0]], "name"
+            return self.whole(self.frame.entities[reference.marks[0]]), "name"
         if reference.kind == "several":
             return None, "tie"
         words = self.frame.text[reference.start : reference.end]
@@ -68,6 +68,14 @@ class Tracer:
         if named is None and reference.kind == "words" and is_person_word(words.split(" ")[-1]):  # a headline's "envoy says"
             return self.described(reference, position, depth)
         return named, "name" if named else "unnamed"
+
+    def whole(self, entity: Entity) -> Entity:
+        """Returns whom a name means that the end of the text cuts off: the only person whose surname begins with it."""
+        if len(entity.mentions) > 1 or entity.mentions[0].end < len(self.frame.source.rstrip()):
+            return entity
+        begun = fold(entity.name)
+        found = [e for e in self.persons if e is not entity and any(begun == part[: len(begun)] for part in _ends_of(fold(e.name)))]
+        return found[0] if len(found) == 1 else entity
 
     def surnamed(self, words: str) -> Entity | None:
         """Returns the only person whose name ends with the words, or with the last of them, where no mention was found."""
@@ -271,3 +279,9 @@ class Tracer:
         """Returns whose words or thoughts a sentence reports without quoting them: "X said that", "according to X"."""
         mark = according_to(self.frame, start, end) or next((who.marks[0] for who in reported_in(self.frame, start, end) if who.kind == "name"), None)
         return self.frame.entities[mark] if mark else None
+
+
+def _ends_of(name: str) -> list[str]:
+    """Returns a name without its first word, without its first two, and so on."""
+    words = name.split()
+    return [" ".join(words[n:]) for n in range(1, len(words))]

@@ -99,6 +99,7 @@ class _Reader:
         interview = sum(n for n in counts.values() if n > 1) >= _TURNS or (bool(marked & _ANSWERS) and bool(marked & _QUESTIONS))
         if not rows:
             return []
+        interview = interview or self.is_asked(rows)
         main = self.main_person(self.blocks[rows[0].number].start)
         speakers = [self.speaker(row, main, interview) for row in rows]
         asking = self.asking(rows) if interview else frozenset()
@@ -114,6 +115,13 @@ class _Reader:
                 rule = "interview_turn" if interview else "name_colon"
                 turns.append(Turn(Segment(parts, parts[0].start, parts[-1].end), speaker, row.label, rule))
         return turns if 5 * self.personal(turns) >= 2 * len(turns) else []
+
+    def is_asked(self, rows: list[_Row]) -> bool:
+        """Whether a question with a label stands right above an answer with the label of somebody named."""
+        for first, second in pairwise(rows):
+            if second.number == first.number + 1 and first.words != second.words and self.words(first.number).rstrip(" *_!").endswith("?"):
+                return self.speaker(second, None, True) is not None
+        return False
 
     def rows(self) -> list[_Row]:
         rows = []

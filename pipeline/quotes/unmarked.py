@@ -31,6 +31,8 @@ def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says)
         The segments, in order.
     """
     found: list[Segment] = []
+    dashes = [(dash, block) for block in blocks if (dash := DASH.match(text, *block))]
+    dialogue = any(_dashed(text, dash.end(), block.end, says) for dash, block in dashes)
     for number, block in enumerate(blocks):
         if found and block.start < found[-1].end:
             continue
@@ -41,7 +43,7 @@ def find_unmarked(text: str, blocks: list[Span], marked: list[Span], says: Says)
         if introduced:
             found.append(Segment(introduced, introduced[0].start, introduced[-1].end, "unmarked"))
         elif dash and inside == block.end:
-            found.extend(_dashed(text, dash.end(), block.end, says))
+            found.extend(_dashed(text, dash.end(), block.end, says) or (_spoken(text, dash.end(), block.end) if dialogue else []))
         elif stretch.start < stretch.end and not ANY_MARK.search(text, *stretch) and not _is_headline(text, block):
             found.extend(_lost(text, stretch, says))
     return found
@@ -79,6 +81,12 @@ def _dashed(text: str, start: int, end: int, says: Says) -> list[Segment]:
         if part.start < part.end:
             segments.append(Segment([part], part.start, part.end, "unmarked"))
     return segments
+
+
+def _spoken(text: str, start: int, end: int) -> list[Segment]:
+    """The speech in the first person behind a dash, where other dashes mark speech."""
+    part = trim(text, start, end)
+    return [Segment([part], part.start, part.end, "unmarked")] if FIRST_PERSON.search(text, *part) else []
 
 
 def _lost(text: str, block: Span, says: Says) -> list[Segment]:
