@@ -23,8 +23,9 @@ _OF = linear(r",? (?:of|from|for|(?:riding|racing|competing|skippering) for|who 
 _COUNTRY = linear(r"[A-ZÀ-Ý][\w.-]+(?: (?:of )?[A-Z][\w.-]+){0,2}")
 # The riders of a team that stand for it in a race of teams, where a verb follows.
 _CREW = linear(
-    r"(?:['’]s?)? (?:(?:wo)?men['’]?s? |young |junior |elite )?(?:team (?:sprint|pursuit|relay) )?(?:trio|quartet|foursome|quintet|team|squad|pair|duo)"
-    r"(?= (?:won|wins?|t(?:ook|akes?)|claim(?:ed|s)?|finish(?:ed|es)?|have|had|has|w(?:as|ere)|beat|secured?|set|clocked|came|qualified|crossed|ended|posted)\b)"
+    r"(?:['’]s?)? (?:(?:wo)?men['’]?s? |young |junior |elite )?(?:team (?:sprint|pursuit|relay) )?"
+    r"(?:trio|quartet|foursome|quintet|team|squad|pair|duo)(?= (?:won|wins?|t(?:ook|akes?)|claim(?:ed|s)?|finish(?:ed|es)?"
+    r"|have|had|has|w(?:as|ere)|beat|secured?|set|clocked|came|qualified|crossed|ended|posted)\b)"
 )
 _THE = linear(r"\b[Tt]he (?:(?:\d\d-year-old|young|experienced|[A-Z][a-z]+n|\w+ing) )?(?:[Tt]eam )?\Z")
 

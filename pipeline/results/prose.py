@@ -103,6 +103,6 @@ def _one_event(one: Result, other: Result) -> bool:
     if one.race is None or other.race is None:
         return False
     if (cue("series").search(one.race.name) is None) != (cue("series").search(other.race.name) is None):
-        return True
+        return "championship" not in (one.race.type, other.race.type)
     names = [set(fold(race.name).split()) for race in (one.race, other.race)]
     return names[0] <= names[1] or names[1] <= names[0]
