@@ -17,7 +17,9 @@ _RACES_AS_TEAM = linear(
     r"|\s+(?:make|take|win|beat|claim|secure|dominate|break|lead)\b"  # a nation in the plural
 )
 _TEAM_BEFORE = linear(r"\b(?:[Tt]eam|squad|selection)(?:\s+of)?(?:\s+from)?\s+$")
-_EVENTS = linear(r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b")  # which nations ride as teams
+_EVENTS = linear(
+    r"\b[Tt]eam (?:pursuit|sprint|relay)|\b[Mm]ixed relay\b|\b[Mm]adison (?:final|title|gold|race|world|champion|pair|medal)"
+)  # which nations ride as teams
 _NEAR = 30  # characters beside a country that show it to be a team
 
 

@@ -201,7 +201,7 @@ def _is_unlikely(text: str, form: Form, people: set[str], beside: set[Span]) -> 
     """A single unknown word that only the recognizer took for a team: a person's name, or without any word that makes it one."""
     if len(name_key(form.text)) != 1 or form.rules != {"recognizer"} or is_nation(form.text) or _is_listed(form.text):
         return False
-    if form.words[0] in people:
+    if form.words[0] in people or form.words[0].removesuffix("s") in people:  # `the Schlecks`
         return True
     windows = [f"{text[max(0, s.start - 30) : s.start]}§{text[s.end : s.end + 30]}" for s in form.spans]
     if any(pattern.regex.search(window) for window in windows for pattern in _patterns("teams/contexts.toml")):

@@ -84,9 +84,9 @@ def _is_team(words: str, person: str) -> bool:
         return False
     if key in gazetteer("teams").by_name:
         return len(key) > 1 or any(c.isupper() for c in words)
-    if key in short_teams() and (nation := nations().of_place(words)):
+    if key in short_teams() and (homonym := nations().of_place(words)):
         known_rider = gazetteer("riders").lookup(person)
-        return known_rider is not None and known_rider.cells["nationality"] not in ("", nation)
+        return known_rider is not None and known_rider.cells["nationality"] not in ("", homonym)
     if " " not in person or len(words) <= _CODE or not _WORDS.fullmatch(words):
         return False
     if words[0].isdigit() and _FIGURE.fullmatch(words):

@@ -16,6 +16,7 @@ from pipeline.state import ResultList
 from pipeline.triggers import Triggered, triggered
 
 _LABELS = {"races": "RACE", "teams": "TEAM", "climbs": "CLIMB", "riders": "RIDER"}
+_BESIDE = 12  # characters on either side of a word in capitals that show whether the line is in capitals
 _SMALL_FIRST = linear(r"((?:[Tt]he|[a-z]+))[ \u00a0]+(?=\S)")
 _SMALL_LAST = linear(r"(?<=[^\s])[ \u00a0]+([a-z]+)$")
 _THE = linear(r"(?i)(?:\bthe|\bthis|\byear['’]s|\bseason['’]s|\blast|\bfirst|\b(?:19|20)\d\d)[ \u00a0\n]+$")
@@ -60,9 +61,9 @@ def from_gazetteers(text: str, words: list[Word], read: dict[tuple[int, int], st
     for kind, forms in zip(KINDS, find_forms(text, words), strict=True):
         label = _LABELS[kind]
         found = [_without_article(text, one) for one in forms]
-        full = {one.entry for one in found if not one.short and _is_full(text, one.start, one.end)}
+        full = {one.entry for one in found if not one.short and _is_full(text, one)}
         for one in found:
-            if one.short or not _is_full(text, one.start, one.end):
+            if one.short or not _is_full(text, one):
                 if kind == "races" and _is_won(text, one):
                     yield Candidate(one.start, one.end, label, "gazetteer", FORM)
                     continue
@@ -92,9 +93,13 @@ def _words(text: str, start: int, end: int) -> int:
     return len(re.findall(r"[^\W_]+", text[start:end]))
 
 
-def _is_full(text: str, start: int, end: int) -> bool:
-    """A single word that is also a word of the language names something only by its context."""
-    return _words(text, start, end) > 1 or fold(text[start:end]) not in edges().common
+def _is_full(text: str, one: Found) -> bool:
+    """A single word that is also a word of the language names something only by its context, or in the capitals of its own (`ONCE`)."""
+    form = text[one.start : one.end]
+    if _words(text, one.start, one.end) > 1 or fold(form) not in edges().common:
+        return True
+    beside = text[max(0, one.start - _BESIDE) : one.start] + text[one.end : one.end + _BESIDE]
+    return len(form) > 2 and form.isupper() and form in (one.entry.name, *one.entry.aliases) and any(sign.islower() for sign in beside)
 
 
 def _is_tour(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from pipeline.names.plausible import plausible, without_ordinary_end
 _FULL_LINE = 45  # characters of a line that goes on in the next
 _GOES_ON, _BEGINS = 1, 3  # spaCy's numbers for I and B
 _TWO = linear(r"[ \u00a0]+(?:&|and|/|vs\.?)[ \u00a0]+(?=[A-ZÀ-Þ])")
-_AND = linear(r"[ \u00a0]+and[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
+_AND = linear(r"[ \u00a0]+(?:and|\|)[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-ZÀ-Þ])")
 _JOINING = linear(
     r"(?:[ \u00a0]|[ \u00a0]?\n)"
     rf"(?:[“\"'‘](?:the )?[A-ZÀ-Þ][^“”\"'‘’\n]{{1,20}}[”\"'’][ \u00a0])?(?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))})[ \u00a0])*"
@@ -203,7 +203,7 @@ def _person_behind_office(text: str, start: int, end: int) -> int | None:
 
 def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
     """Where a reader ran two names together."""
-    if label in ("ORG", "PLACE") or " " not in text[start:end]:
+    if label in ("ORG", "PLACE") or " " not in text[start:end] or (label == "TEAM" and name_key(text[start:end]) in gazetteer("teams").by_name):
         return []
     between = _TWO if label in PERSONS else _AND
     ends = [match.start() for match in between.finditer(text, start, end)]
