@@ -264,3 +264,8 @@ def test_stages_a_time_trial_of_a_championship_is_none_of_a_tour() -> None:
 )
 def test_stages_of_a_race_that_is_not_named(words: str, count: int) -> None:
     assert len(read(words)[1].stages) == count
+
+
+def test_stages_no_race_is_a_town() -> None:
+    text = f"Berg won stage 3 at the {RACE}. Stage 4 runs to Wells."
+    assert [stage.finish_place for stage in read(text)[1].stages] == [None, "Wells"]

@@ -12,7 +12,7 @@ from pipeline.gazetteer import name_key
 from pipeline.grouping import Group, collect_forms
 from pipeline.knowledge import read_words
 from pipeline.races.grouping import entry_of, group_forms, marks, singular
-from pipeline.races.known import has_no_race_word, is_unmistakable, kinds_of_words, short_forms
+from pipeline.races.known import has_no_race_word, is_unmistakable, kinds_of_words, known_race, short_forms
 from pipeline.races.main import main_race, weigh
 from pipeline.races.naming import is_generic, race_name
 from pipeline.races.seasons import article_year, read_season
@@ -53,7 +53,7 @@ def read_races(text: str, mentions: list[Mention], head: Head) -> list[Entity]:
     drop = frozenset(word for word, kind in kinds_of_words().items() if kind == "small")
     named = [mention for mention in whole_names(text, mentions) if _is_named(text, mention)]
     forms = collect_forms(text, named, race_name, drop)
-    forms = [form for form in forms if name_key(form.text) not in _no_races()]
+    forms = [form for form in forms if not _is_no_race(form.text)]
     races = [_entity(group) for group in group_forms(text, forms) if not all(is_generic(form.text) for form in group.forms)]
     weigh(text, head, races)
     main = main_race(State(races=races))
@@ -62,6 +62,12 @@ def read_races(text: str, mentions: list[Mention], head: Head) -> list[Entity]:
         race.type = race.type or _type_by_words(text, race, race is main)
         race.season = read_season(text, race, now, race is main)
     return races
+
+
+def _is_no_race(name: str) -> bool:
+    """Whether a name, or the one that the gazetteer knows it by, is listed as that of a series or the like."""
+    entry = known_race(name)
+    return any(key in _no_races() for key in (name_key(name), entry.key if entry else ()))
 
 
 @cache

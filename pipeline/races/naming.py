@@ -27,7 +27,7 @@ _BEHIND = "|".join((
     r"(?<=\w)['’]s?|[\s\"“”),:-]+",
     r"\s+[-–—]\s*(?:\d{2,3}(?:\.\d)?(?:\s?km)?|\d\.\w{1,3}|(?:PT|ProT|GT|WT|CDM|NC|HIS)\w*)",
     r",?\s+(?:presented|sponsored|powered) by\s.+|\s+p/b\s.+",
-    r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+(?:January|February|March|April|June|July|August|September|October|November|December)",
     r"\s+edition|[-–]Cycling",
     rf"\s+(?:{'|'.join(map(re.escape, read_words('races/not_last.txt')))})",
     r"\s+(?:Les|La|Le|El|De|The|In|At|Of|And)|\s+(?:I|He|She|We|They|It)(?:['’]\w{1,2})?",

@@ -78,7 +78,9 @@ class Belonging:
             return []
         classification = cast(Classification, gives)
         told = stage is not None
-        race = race or (stage.race if stage is not None else None) or self.race
+        if stage is not None and stage.race is not None and (race is None or classification in ("stage", "sprint")):
+            race = stage.race
+        race = race or self.race
         if words.first_stages:
             numbered = {s.number: s for s in self.state.stages if s.race in (None, race)}
             season = self._season(race, clause, past)

@@ -56,8 +56,8 @@ class Finisher:
         for mention in sorted(draft.mentions, key=lambda m: m.start):
             stage.distance_km = stage.distance_km or mention.distance_km
             found = self._details(mention)
-            stage.start_place = stage.start_place or found.start_place
-            stage.finish_place = stage.finish_place or found.finish_place
+            stage.start_place = stage.start_place or self._town(found.start_place)
+            stage.finish_place = stage.finish_place or self._town(found.finish_place)
             stage.distance_km = stage.distance_km or found.distance_km
             stage.date = stage.date or found.date
         published = self.context.published
@@ -65,6 +65,11 @@ class Finisher:
             stage.date = resolve_day(draft.day, published, draft.ahead or (draft.heading and self._is_schedule()))
         if stage.date is None and draft.day is None and not draft.ahead and published and draft is self.told:
             stage.date = self.context.day_of_report()
+
+    def _town(self, name: str | None) -> str | None:
+        """Returns a town, None where the words are a race's: `stage 3 at the Velox Ladies Tour`."""
+        races = (self.text[span.start : span.end] for span, _ in self.context.race_spans)
+        return None if name is not None and any(race == name or (" " in name and race.startswith(f"{name} ")) for race in races) else name
 
     def _is_schedule(self) -> bool:
         """Whether the article announces stages: several headings, each with its day, and no results."""
