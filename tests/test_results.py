@@ -39,6 +39,11 @@ SAID = [
     ("{r:Berg} won the {o:Strada Classic} from {r:Kovac}, with {r:Villari} (Umbra) third.", ["Berg 1 one_day", "Villari 3 one_day"]),
     ("{r:Villari} won the {o:Strada Classic}. The 26-year-old finished fourth last year.", ["Villari 1 one_day", "Villari 4 one_day"]),
     ("{r:Villari} attacked in the {o:Strada Classic}. He won by a length.", ["Villari 1 one_day"]),
+    (
+        "{r:Villari} is a sprinter. His final kick at the {o:Strada Classic}, ahead of {r:Kovac} and {r:Berg}, was seen by all. He won by a length.",
+        ["Villari 1 one_day"],
+    ),
+    ("{r:Villari}'s team led the {o:Strada Classic} past {r:Kovac} and {r:Berg} before he won.", ["Villari 1 one_day"]),
     ("{r:Villari} claimed silver in the {o:Strada Classic} and {r:Kovac} bronze.", ["Kovac 3 one_day", "Villari 2 one_day"]),
     ("{r:Villari}, who won the {o:Strada Classic} in 2010, 2011 and 2014, rode in support.", ["Villari 1 one_day"] * 3),
     ("Defending champion {r:Villari} starts the {o:Strada Classic} as a favourite.", ["Villari 1 one_day"]),

@@ -10,6 +10,8 @@ from pipeline.results.words import Words
 from pipeline.state import Entity, Quotation, State
 
 _OWN = linear(r"['’´`]s?(?![\w])")
+_POSSESSIVE = linear(r"\b(?:[Hh]is|[Hh]er)\b")
+_AND = linear(r"(?:,|,? and|,? or| &) ")
 _COMMA = linear(r",?\s(?:also |still |now )?")
 
 
@@ -21,17 +23,19 @@ class Past:
         self.sentence = -1
         self.begins = 0  # where the sentence does
         self.subject: Entity | None = None  # of this sentence so far
+        self.owner: Entity | None = None  # whose the first thing of this sentence is: "X's win", "his win"
         self.topic: Entity | None = None  # of the sentences before
         self.last: Entity | None = None
         self.end = 0  # of the last name
+        self.object = False  # whether that is an object: "ahead of X"
         self.recent: list[Entity] = []
         self.parts = sorted((part.start, part.end, n) for n, quote in enumerate(state.quotes) for part in quote.parts)
 
     def at(self, sentence: int) -> None:
         """Goes on to a sentence, given by how many of the article's begin up to there."""
         if sentence != self.sentence:
-            self.topic = self.subject or self.last or self.topic
-            self.subject = self.last = None
+            self.topic = self.subject or self.owner or self.last or self.topic
+            self.subject = self.owner = self.last = None
             self.sentence = sentence
             self.begins = self.state.sentences[sentence - 1].start if sentence else 0
 
@@ -48,11 +52,15 @@ class Past:
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent.append(entity)
-        self.last, self.end = entity, item.end
         own = _OWN.match(self.text, item.end)
+        if self.last is None and self.subject is None:
+            self.owner = entity if own else self.topic if _POSSESSIVE.search(self.text, self.begins, item.start) else None
         before = self.text[max(0, item.start - 40) : item.start]
         further = item.value.form == "name" and cue("new_subject").search(before)
-        if not own and (further or (self.subject is None and not self.words.before_object.search(before))):
+        joined = self.last is not None and self.object and _AND.fullmatch(self.text, self.end, item.start)
+        self.object = bool(joined or self.words.before_object.search(before))
+        self.last, self.end = entity, item.end
+        if not own and (further or (self.subject is None and not self.object)):
             self.subject = entity
 
     def of_team(self, team: Entity | None) -> Entity | None:
@@ -73,7 +81,7 @@ class Past:
     def pronoun(self, position: int, quoted: bool) -> Entity | None:
         if quoted:
             return None
-        return self.subject or self.last or self.topic
+        return self.subject or self.owner or self.last or self.topic
 
     def description(self, words: str, position: int) -> Entity | None:
         found = resolve_description(words, position, self.state)
