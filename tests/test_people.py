@@ -36,6 +36,7 @@ PEOPLE = [
     ("Thanks to [R:Gino Sala] for the lift. [R:Ann Dee] won the bike race.", None),
     ("Born in Nowhere, [R:Gino Sala] moved to London aged seven. [R:Ann Dee] won the bike race.", None),
     ("Dee wins again\n[R:Gino Sala]\nCycling News\n[R:Ann Dee] won the bike race.", None),
+    ("[T:Alpha]'s director sportif [R:Gino Sala] and [R:Ann Dee] before the bike race", "director sportif"),
     ("Pusher off: [R:Gino Sala]\n[R:Ann Dee] won the race.", None),
     ("[R:Gino Sala] joined the site as news editor and is now a journalist. [R:Ann Dee] won the race.", None),
     ("It was a good day for [R:Ann Dee].By [R:Gino Sala] in Nowhere. The [C:Tour of Nowhere] goes on.", None),

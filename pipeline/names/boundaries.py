@@ -8,6 +8,7 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.names.listed import short_teams
 
 PERSONS = ("RIDER", "PERSON")
 PARTICLES = frozenset(read_words("names/particles.txt"))
@@ -28,7 +29,7 @@ _INNER_POSSESSIVE = linear(r"['’‘´`]s[ \u00a0]+(?=[A-ZÀ-Þ])")
 _GLUED = linear(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _GLUED_PREFIXES = frozenset(read_words("names/prefixes.txt"))
 _INNER_SMALL = linear(rf"[ \u00a0](?!(?:{'|'.join(read_words('names/links.txt'))})\b)[a-zß-ÿ]{{2,}}(?=[ \u00a0])")
-_INNER_LINK = linear(r"(?:[ \u00a0](?:for|with|by|vs|in|to|and)|['’]s)(?=[ \u00a0])")
+_INNER_LINK = linear(r"(?:[ \u00a0](?:for|with|by|vs|in|to|and|\|)|['’]s)(?=[ \u00a0])")
 _CAPITAL_INSIDE = linear(r"(?<=\w)[ \u00a0]([A-Z]\w+)(?=[ \u00a0][A-ZÀ-Þ])")
 _GLUED_END = linear(r"(?<=[a-zß-ÿ]{2})([A-Z][a-z]*)$")
 _DASH = linear(r"\s[-–—|]\s")
@@ -187,12 +188,15 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         if state and " ".join(name_key(state[1])) in read_words("names/states.txt"):
             start = state.end()  # a rider's home before the team: `Ky./Alpha Racing`
         inner = _INNER_SMALL.search(text, start, end) if label != "RACE" else None
-        if label == "TEAM" and inner is None:
-            links = _INNER_LINK.finditer(text, start, end)
-            inner = next((link for link in links if name_key(text[start : link.start()]) in gazetteer("teams").by_name), None)
+        if label == "TEAM" and inner is None and name_key(text[start:end]) not in gazetteer("teams").by_name:
+            inner = next((link for link in _INNER_LINK.finditer(text, start, end) if _is_listed_team(text[start : link.start()])), None)
         if inner and any(c.isupper() for c in text[start : inner.start()]):
             end = inner.start()
     return _stripped(text, start, end)
+
+
+def _is_listed_team(form: str) -> bool:
+    return name_key(form) in gazetteer("teams").by_name or name_key(form) in short_teams()
 
 
 @cache

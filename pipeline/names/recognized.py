@@ -203,7 +203,8 @@ def _person_behind_office(text: str, start: int, end: int) -> int | None:
 
 def _ends_between(text: str, start: int, end: int, label: str) -> list[int]:
     """Where a reader ran two names together."""
-    if label in ("ORG", "PLACE") or " " not in text[start:end] or (label == "TEAM" and name_key(text[start:end]) in gazetteer("teams").by_name):
+    form = text[start:end]
+    if label in ("ORG", "PLACE") or " " not in form or form.count("|") > 1 or (label == "TEAM" and name_key(form) in gazetteer("teams").by_name):
         return []
     between = _TWO if label in PERSONS else _AND
     ends = [match.start() for match in between.finditer(text, start, end)]

@@ -13,6 +13,7 @@ _BETWEEN = linear(
     r"(?:, (?:from|of) [A-Z][\w .'’-]{2,30}(?:, [A-Z][\w.]{1,13}(?: [A-Z][\w.]{1,6})?)?)?"  # a home town
     r"\s?(?:,|,?\s(?:and|&|or)|/)\s(?:the\s)?"
 )
+_LEAST_SURE, _MOST_SURE = -0.35, 2.5  # weights between which a name takes on something of its neighbours'
 _PAIRS = 2  # from which an article names its riders in pairs
 _LEAST = 2  # names of a row with their teams in brackets, from which one without shares the next one's
 
@@ -78,5 +79,5 @@ def share_weights(groups: list[Group], weights: list[float], runs: list[list[Men
         for i in members:
             if len(members) > 1:
                 others = (total - max(-3.0, min(3.0, own[i]))) / (len(members) - 1)
-                if abs(own[i]) < 2.5:
+                if _LEAST_SURE < own[i] < _MOST_SURE:
                     weights[i] += _SHARE * others
