@@ -210,6 +210,10 @@ SAID = [
     ("{r:Villari} won the first round of the {g:Giro dell'Umbria}.", ["Villari 1 stage"]),
     ("The team pursuit opened the {o:World Championships}. {t:Umbria} claimed bronze.", ["Umbria 3 one_day"]),
     ("The road race opened the {o:World Championships}. {t:Umbria} claimed bronze.", []),
+    ("{r:Villari} retains a fine sixth spot in the {g:Giro dell'Umbria}.", ["Villari 6 general"]),
+    ("{r:Villari} picked up King of the Mountains points on {s:stage 6} of the {g:Giro dell'Umbria}.", []),
+    ("It is a hard race, {r:Villari} says, but the most beautiful one to win, the {o:Strada Classic}.", []),
+    ("Neither {r:Villari}, {r:Kovac} nor {r:Berg} has won the {o:Strada Classic}.", []),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (

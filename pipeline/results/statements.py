@@ -109,9 +109,11 @@ def _stated(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match:
     holders = _holders(reading, sentence, pattern, match, said.rank)
     if gives.get("names_only"):
         holders = [(who, rank) for who, rank in holders if who.form == "name"]
-    lying = pattern.id == "rank_behind_name" or bool(gives.get("standing")) or (pattern.id == "finished" and is_lying(match.group()))
+    best = cue("best_placed").search(sentence.text, max(0, match.start() - 40), match.start()) is not None
+    lying = (pattern.id == "rank_behind_name" and not best) or bool(gives.get("standing")) or (pattern.id == "finished" and is_lying(match.group()))
     lying = lying or (groups.get("rank2") is not None and cue("stands").search(match.group()) is not None)
-    lying = lying or (groups.get("rank") is not None and cue("moves_in_standings").search(match.group()) is not None)
+    placed = groups.get("rank") is not None or said.rank != gives.get("rank")
+    lying = lying or (placed and cue("moves_in_standings").search(sentence.text, match.start(), said.end) is not None)
     words = Words(
         match.start(), said.end, said.gives if said.gives != "default" else None, said.race, said.stage, past=bool(gives.get("past")),
         year=groups.get("year"), title=title, placed=groups.get("rank") is not None,
