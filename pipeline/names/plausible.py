@@ -22,6 +22,9 @@ _STATE = linear(r", ?([^()\n]{1,20})\)")
 _GIVEN_BEFORE = linear(r"(?:^|[.,;:!?\"“”(\n]|\b[a-zß-ÿ]{1,15}) ?\b([A-ZÀ-Þ][a-zß-ÿ]{1,15}) \($")
 _PREFIXED = linear(r"(?:pro|anti|ex|non|mid|post|pre|semi|all)-[A-Z]")
 _GLUED_WORDS = linear(r"\b([A-ZÀ-Þ]?[a-zß-ÿ]{3,20})([A-Z][a-z]{3,20})\b")
+_TITLES = frozenset(
+    ("capt", "col", "det", "dr", "gen", "gov", "hon", "insp", "lt", "maj", "mr", "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "supt")
+)
 _CAPITALS = 3  # words from which a line in capitals is a headline
 _ROUTE = linear(r"(?:['’]s)? stage\b")  # behind `Here-There`: the stage between two towns
 _SITE = linear(r"\.(?i:com|cc|org|net|co\.uk|be|fr|it|nl|de|tv)\b(?! ?[-–/] ?[A-Z]| (?:p/b|Cycling|Racing|Team|Pro|CC|RT)\b)")
@@ -70,7 +73,7 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
     if label in PERSONS:
         if any(c.isdigit() for c in form) or len(words) > _LONGEST_PERSON:
             return None
-        if len(words) == 1 and _is_abbreviated(text, end, words[0]):
+        if _is_title(text, end, words[-1]):
             return None
         if "&" in form:  # `Smith & Sons`
             return "ORG"
@@ -111,9 +114,9 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
     return "PLACE" if is_place and _PLACE_BEFORE.search(text, max(0, start - 12), start) else label
 
 
-def _is_abbreviated(text: str, end: int, word: str) -> bool:
-    """Whether a word is the short form of a title, parted from the name behind it: `Sgt. Lee`."""
-    return text[end : end + 2] == ". " and word in read_words("abbreviations.txt") and word not in edges().given
+def _is_title(text: str, end: int, word: str) -> bool:
+    """Whether the last word of a form is the short form of a title, parted from the name behind it: `Sgt. Lee`, `Ohio Sen. Ann Lee`."""
+    return word in _TITLES and text[end : end + 2] == ". "
 
 
 def _is_ordinary(form: str, words: list[str], label: str, opens: bool) -> bool:
