@@ -83,9 +83,9 @@ def linear(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return _COMPILED.compile(pattern, flags)
 
 
-def as_written(pattern: str) -> re.Pattern[str]:
+def as_written(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compiles an expression without bounds, for rules of others; it is kept as ours are."""
-    return _COMPILED.compile(pattern, 0, prepared=True)
+    return _COMPILED.compile(pattern, flags, prepared=True)
 
 
 def may_match(expression: re.Pattern[str], text: str) -> bool:
