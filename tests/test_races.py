@@ -199,6 +199,7 @@ def test_races_season_of_the_race_reported_on(marked: str, published: datetime.d
         ("third in the [race:Tour de France] last season", 2018),
         ("third in the [race:Tour de France] last week", 2019),
         ("in the [race:Tour de France] in 2015", 2015),
+        ("tired.\n\n[race:Tour de France] ninth stage (153km, Bath to Wells): 1 Berg", 2019),
         ("once at home in the [race:Tour de France]", None),
         ("born in Bath. In 2014 he nearly won the [race:Tour de France]", 2014),
         ("in Paris today, on the final day of the [race:Tour de France]", 2019),

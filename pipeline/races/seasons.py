@@ -30,6 +30,7 @@ _SEASON_YEAR = linear(rf"\b(?:on|of|for|to|in) (?:the|his|her|their) ({YEAR}) (?
 _HEADING_YEAR = linear(rf"(?:{YEAR})")
 _SHORT_YEAR = linear(r"['’](\d\d)\b")
 _IN_YEAR = linear(rf",?\s+(?:(?:back|held|set|planned|scheduled|due)\s+)?(?:in|of|for)\s+(?:[A-Z][a-z]+\s+)?({YEAR})\b")
+_STAGE_BEHIND = linear(r",?\s(?:stage\s\w+|\w+\sstage|prologue)\s\([^()\n]{3,60}\)\s?:", re.IGNORECASE)  # the heading of results
 _OPENS_IN_YEAR = linear(rf"[\s\"“]{{0,3}}In (?:[A-Z][a-z]+ )?({YEAR})\b")
 _LATER = linear(r"\s+(?:earlier\s+)?(this|last)\s+(year|season|week|weekend|month)\b", re.IGNORECASE)
 _NOW = linear(r"\b(?:today|yesterday|this (?:morning|afternoon|evening|week|weekend)|" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
@@ -79,7 +80,7 @@ def read_season(text: str, race: Entity, now: int | None, is_main: bool) -> int 
     years = years or [int(found[1]) for span in race.mentions if (found := _in_a_year(text, span))]
     if years:
         return years[0]
-    return now if any(is_run_now(text, span) for span in race.mentions) else None
+    return now if any(is_run_now(text, span) or _STAGE_BEHIND.match(text, span.end) for span in race.mentions) else None
 
 
 def _in_a_year(text: str, span: Span) -> re.Match[str] | None:
