@@ -46,6 +46,16 @@ SAID = [
     ("{r:Villari}'s team led the {o:Strada Classic} past {r:Kovac} and {r:Berg} before he won.", ["Villari 1 one_day"]),
     ("{r:Villari} claimed silver in the {o:Strada Classic} and {r:Kovac} bronze.", ["Kovac 3 one_day", "Villari 2 one_day"]),
     ("{r:Villari}, who won the {o:Strada Classic} in 2010, 2011 and 2014, rode in support.", ["Villari 1 one_day"] * 3),
+    (
+        "{r:Berg} won the {o:Strada Classic} ahead of {r:Kovac}, with {r:Villari} sliding in for third.",
+        ["Berg 1 one_day", "Villari 3 one_day"],
+    ),
+    (
+        "{r:Berg} attacked. He caught last-minute attacker {r:Kovac} just metres from the line to take the win in the {o:Strada Classic}.",
+        ["Berg 1 one_day"],
+    ),
+    ("{r:Villari} moved past {r:Kovac} to take his second {o:Strada Classic} runner-up spot.", ["Villari 2 one_day"]),
+    ("{r:Villari} came seventh and moved up to second place in the {o:Strada Cross Trophy}.", ["Villari 2 general", "Villari 7 one_day"]),
     ("Defending champion {r:Villari} starts the {o:Strada Classic} as a favourite.", ["Villari 1 one_day"]),
     ("{o:Strada Classic} winner {r:Villari} lives in Perugia.", ["Villari 1 one_day"]),
     ("{r:Villari} leads the general classification of the {g:Giro dell'Umbria} by ten seconds.", ["Villari 1 general"]),
@@ -374,6 +384,19 @@ SAID = [
     ),
     ("The team pursuit of the {o:Strada Championships} was won by {t:Umbra}.", ["Umbra 1 one_day"]),
     ("The {o:Strada Classic} was won by {t:Umbra}'s {r:Villari}.", ["Villari 1 one_day"]),
+    ("{r:Villari}, who could only finish eighth, rode the {o:Strada Classic}.", ["Villari 8 one_day"]),
+    ("{r:Berg} took the {o:Strada Classic} ahead of second-placed junior {r:Villari}.", ["Berg 1 one_day", "Villari 2 one_day"]),
+    (
+        "{r:Berg} took the top step at the {o:Strada Classic} with {r:Kovac} and {r:Villari} securing 2nd and 3rd respectively.",
+        ["Berg 1 one_day", "Kovac 2 one_day", "Villari 3 one_day"],
+    ),
+    ("In the {o:Strada Championships} {r:Villari} emerged as junior boys champion.", ["Villari 1 one_day"]),
+    (
+        "In the {o:Strada Championships} victory went to the {r:Villari} (16:29.42), followed by the {r:Kovac} (16:47.19) and the {r:Berg}.",
+        ["Berg 3 one_day", "Kovac 2 one_day", "Villari 1 one_day"],
+    ),
+    ("{r:Villari} won, improving from a fourth-place finish at last year's {o:Strada Classic}.", ["Villari 1 one_day", "Villari 4 one_day"]),
+    ("{r:Villari} won the {o:Strada Classic}, and the Dutch filled out the podium with {r:Kovac}.", ["Villari 1 one_day"]),
 ]
 
 

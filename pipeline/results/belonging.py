@@ -142,6 +142,8 @@ class Belonging:
         in_series = words.race and race is not None and cue("series").search(race.name) and not cue("round").search(clause.own)
         if in_series and cue("won_as_a_whole").search(clause.own + clause.behind[:50]):
             return "general"
+        if race is not None and cue("series").search(race.name) and cue("moves_in_standings").search(clause.own):
+            return "general"  # "moved up to second in the World Cup"
         if words.carried and not cue("on_the_stage").search(clause.whole):
             return words.carried
         if is_stage_race(race or self.race) and cue("round").search(clause.own):

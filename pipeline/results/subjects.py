@@ -18,7 +18,7 @@ _OF_TEAM = linear(rf"{WHO} (?:of|from|for|riding for) (?:the )?\Z")
 _APPOSED = linear(rf" (?:his|her|their|the|an?|fellow|another|one of)\b[^{WHO[1:-1]}]*")
 _WHO_CLAUSE = linear(r",? who(?!m)\b[^,;]{0,90}")
 _WITH = linear(r"\bwith (?:[a-z][\w-]* ){0,2}\Z")
-_WITH_CLAUSE = linear(r"[^,;]{1,70}\band |, who [^,;]{1,90}, | (?!to )[^,;]{1,70} to ")
+_WITH_CLAUSE = linear(r"[^,;]{1,70}\band |, who [^,;]{1,90}, | (?!to )[^,;]{1,70} to | (?:\w+ly |just |then )?\w+ing [^,;]{0,40}")
 _IN_BRACKETS = linear(r"[^()]{0,90}\)")
 _LARGEST_GROUP = 6
 _REACH = 170  # characters before a verb in which its subject is looked for
@@ -99,7 +99,7 @@ def is_object(text: str, place: int, apart: bool = False) -> bool:
     joined = _joined(text, place)
     if joined is not None:
         return is_object(text, joined, apart) or bool(_OWN.match(text, joined + 1))
-    before = text[max(0, place - 40) : place]
+    before = text[max(0, place - 60) : place]
     if cue("conjunction").search(before) and cue("verb_follows").match(text, place + 1):
         return False
     if text.startswith(" to ", place + 1) and not _TEAM.match(text, place) and cue("lets").search(before):
