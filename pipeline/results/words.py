@@ -29,9 +29,9 @@ class Words:
     countries: frozenset[str]
 
     def is_plural(self, description: str) -> bool:
-        """Whether a description ends with a nation's people, who are no rider: "the Belgians"."""
+        """Whether a description ends with a nation's people, who are no rider: "the Belgians", "the Dutch"."""
         last = description.rsplit(" ", 1)[-1]
-        return last.endswith("s") and last[:-1] in self.demonyms
+        return (last.endswith("s") and last[:-1] in self.demonyms) or (last.endswith(("ch", "sh")) and last in self.demonyms)
 
 
 @cache
