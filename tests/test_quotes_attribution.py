@@ -225,6 +225,8 @@ def test_quotes_speaker_by_pronoun(marked: str, expected: list[str | None]) -> N
         ("[Lena Frick] lost time. [Ada Molnar] had led. Still the winner of Paris-Lilas has kept her jersey. “I had legs,” she said.", [ADA]),
         # of whom nothing tells the age: the one whom the article is about
         ("[Ada Molnar] took the title. [Lena Frick] was second. [Ada Molnar] waved. [Lena Frick] wept. “I had legs,” the 20-year-old said.", [ADA]),
+        # the latter
+        ("[Ada Molnar] led from [Lena Frick]. The jersey passed to the latter. “I had legs,” the latter told the radio.", [LENA]),
         # what is said to be said of somebody is nobody's in particular
         ("The day was said to be “good for nothing but ducks”.", [None]),
     ],

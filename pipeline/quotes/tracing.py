@@ -1,5 +1,6 @@
 """Who a pronoun or a description means: by what is known of the persons, and else by who was last the subject."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 
@@ -19,6 +20,7 @@ _DEPTH = 3  # so many references may lead one to another
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "w", "her": "w"}
 _THE_NATION = linear(r"\bthe ([^\W\d_]{3,})(?=[,.;]|\s(?:at|in|on|by|with|and|to|for|from|after|before|off|out)\b)")
 _SUBORDINATE = linear(rf"\b(?:before|until|when|as|while|where)\s([{NAME[0]}-{NAME[1]}])(?=\s\w)")
+_LATTER = linear(r"the latt?er", re.IGNORECASE)
 _OWNER = linear(r"\s*(His|Her)\s")
 
 
@@ -88,6 +90,8 @@ class Tracer:
 
     def described(self, reference: Reference, position: int, depth: int = 0) -> tuple[Entity | None, str]:
         """Finds whom a description means: "the Kazakh", "the 26-year-old", "the team's sports director"."""
+        if _LATTER.fullmatch(self.frame.text, reference.start, reference.end):
+            return self.latter(reference.start)
         description = read_description(self.frame, reference)
         if description.body or not description.definite:
             return None, "unnamed"
@@ -107,6 +111,14 @@ class Tracer:
                 return main[0], "description"
         found = self.antecedent(reference.start, description.gender, fitting, depth + 1)
         return found, "description" if found else "tie"
+
+    def latter(self, position: int) -> tuple[Entity | None, str]:
+        """Finds whom "the latter" means: the last person named in front of it."""
+        for sentence in self.back_from(position)[:_VARIED]:
+            named = self.named(sentence.start, min(sentence.end, position))
+            if named:
+                return named[-1], "description"
+        return None, "unknown"
 
     def varied(self, reference: Reference) -> Entity | None:
         """Finds whom "the Labour MP" means, of whom the article has said nothing of the kind: the last sentences' subject, who is no rider."""
