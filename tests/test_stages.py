@@ -269,3 +269,8 @@ def test_stages_of_a_race_that_is_not_named(words: str, count: int) -> None:
 def test_stages_no_race_is_a_town() -> None:
     text = f"Berg won stage 3 at the {RACE}. Stage 4 runs to Wells."
     assert [stage.finish_place for stage in read(text)[1].stages] == [None, "Wells"]
+
+
+def test_stages_the_race_before_a_day_is_the_stages_own() -> None:
+    text = f"Berg won stage 2 of the {RACE}. Dahl took the lead of the [race:Varm Three Day] after Sunday morning's second stage."
+    assert [(stage.number, stage.race and stage.race.name) for stage in read(text)[1].stages] == [(2, "Tour of Wessex"), (2, "Varm Three Day")]

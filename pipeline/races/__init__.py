@@ -29,7 +29,7 @@ _OF_STAGES = linear(
     r"|overall (?:lead|standings|classification|leader))\b"
 )
 _ONE_RIDE = linear(r"\b(?:Cycle|Cycling) (?:Tour|Challenge|Race|Classic)\b")
-_DAYS = linear(r"\b(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [Dd]ays\b")
+_DAYS = linear(r"\b(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) [Dd]ays?\b")
 _STAGE_OF_IT = linear(r"(?:\bstage\b|\bprologue\b)[^.\n]{0,40}$", re.IGNORECASE)
 _TYPES: dict[str, RaceType] = {"stage_race": "stage_race", "one_day": "one_day", "championship": "championship"}
 

@@ -17,7 +17,9 @@ _AFTER_LINK = linear(
     re.IGNORECASE,
 )
 _BEFORE_LINK = linear(
-    r"^(?:['’]s)?(?:[\s,:–|-]|\s\d{4}|\b(?:the|opening|final|last|cycle|race|women['’]s|report|results?|[a-z]+)\b){0,8}$", re.IGNORECASE
+    r"^(?:['’]s)?(?:[\s,:–|-]|\s\d{4}|\b(?:the|opening|final|last|cycle|race|women['’]s|report|results?"
+    r"|[a-z]{3,6}day(?:['’]s)?|(?:morn|even)ing['’]s|afternoon['’]s|[a-z]+)\b){0,8}$",
+    re.IGNORECASE,
 )
 _ENDS_HEADING = linear(r"[ \t]*(?:[-–—:,|(*=>\t]|\n|$|(?:results?|preview|live|report)\b)", re.IGNORECASE)
 _DASH_AND_DAY = linear(rf"\s?[-–—:,]\s?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})\b", re.IGNORECASE)
