@@ -294,6 +294,18 @@ LAYOUTS = {
         "Stage 7\n1. Ana Breg (Belgium) 5.25.13\n2. Ema Joh (Germany)\n3. Elisa Lon (Italy) all\n4. Mara Abb (Spain)\n5. Ida Holm (Italy) all s.t.",
         [(1, "Ana Breg", None), (2, "Ema Joh", 0), (3, "Elisa Lon", 0), (4, "Mara Abb", 0), (5, "Ida Holm", 0)],
     ),
+    "classes behind the ranks": (
+        "Hill climb winners - 1st Gent: Al Orr, Glen RT, 2:01.2; 2nd Gent: Bo Poe, Mossy Wheelers, 2:05.4; 3rd Junior Gent: Cy Lee, Glen RT, 2:10",
+        [(1, "Al Orr", None), (2, "Bo Poe", 4.2), (3, "Cy Lee", 8.8)],
+    ),
+    "first names and surnames in cells of their own": (
+        "Stage 4 results\n1 \t31\tAnna\tBreg\tNZL\tRabol\t3:08:40\n2 \t25\tEmma\tJoh\tUSA\tOricas\ts.t.\n3 \t11\tLisa\tLon\tGER\tWigglo\t0:04",
+        [(1, "Anna\tBreg", None), (2, "Emma\tJoh", 0), (3, "Lisa\tLon", 4)],
+    ),
+    "no blank between the heading and the first rank": (
+        "The rest is to follow. Road race, 100 kms:1. Anna Breg (Victoria) 2.47.04 2. Emma Joh (Victoria) 3. Lisa Lon (Victoria) s.t. Report",
+        [(1, "Anna Breg", None), (2, "Emma Joh", 0), (3, "Lisa Lon", 0)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],
@@ -537,6 +549,12 @@ def test_lists_leaves_tables_of_medals_alone():
         == []
     )
     assert find_lists("Event | Gold | Silver | Bronze\nDownhill | Ana Breg (NED) | Ema Joh (SWE) | Elisa Lon (ITA)\nThe rest was rained off.") == []
+
+
+@pytest.mark.parametrize("title, classification", [("Gravel race results", None), ("Tour results", "general")])
+def test_lists_takes_long_times_for_those_of_many_days(title, classification):
+    [found] = find_lists(f"{title}\nMen\n1) Al Orr (USA) 9:22:04\n2) Bo Poe (GBR) 9:22:06\n3) Cy Lee (NED) 9:24:10")
+    assert (found.classification, [row.gap_seconds for row in found.rows]) == (classification, [None, 2, 126])
 
 
 def test_lists_reads_standings_named_in_the_title():

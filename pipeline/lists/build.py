@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.expressions import linear
-from pipeline.lists.headings import Heading
+from pipeline.lists.headings import Heading, says
 from pipeline.lists.lines import Line
 from pipeline.lists.manner import mean, read_lines
 from pipeline.lists.races import race_named
@@ -54,7 +54,13 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     if not points:
         time_rows(text, rows, readings, track=heading.track, general=classification == "general")
         winner = rows[0].time_seconds
-        if winner and winner >= _NINE_HOURS and classification in (None, "stage", "one_day"):
+        near = (Span(0, min(_NEAR, rows[0].start)), Span(max(0, rows[0].start - _NEAR), rows[0].start))
+        if (
+            winner
+            and winner >= _NINE_HOURS
+            and classification in (None, "stage", "one_day")
+            and not any(says(text, span, "long race") for span in near)
+        ):
             classification = "general"
     rows = _with_partners(rows, readings)
     if cut_off is not None:

@@ -8,7 +8,7 @@ from pipeline.lists.lines import STATUSES, Group, Line, starts_name
 from pipeline.state import Span
 
 _INLINE = linear(
-    r"(?<![\w:.,+/-])(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]=]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
+    r"(?:(?<![\w:.,+/-])|(?<=[a-z)]:))(?P<rank>\d{1,3})(?:st|nd|rd|th)?(?P<mark>\s?[.):\]=]\s?|,\s|\s)(?=[\"“'(\[]?(?:[^\W\d_a-z]|(?:van|de|der|von|den|d['’])))"
 )
 # A time, gap or number of points at the end of a row.
 VALUE = (

@@ -8,7 +8,7 @@ from pipeline.lists.fused import read_fused
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
 from pipeline.lists.reading import Manner, Reading
-from pipeline.lists.rows import JOINED_TEAM, read_row
+from pipeline.lists.rows import JOINED_TEAM, PARTED_NAME, read_row
 from pipeline.lists.words import (
     ends_with_code,
     is_given_name,
@@ -55,6 +55,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading, *, fused: bool) -
         nation_teams=most(starts_with_nation),
         nation_first=most(lambda line: leading_nation(line) > 3 and len(line.split()) > 2),
         capital_surnames=most(_CAPITAL_SURNAME.match),
+        parted=most(_parted),
         coded=most(ends_with_code),
         surname_first=_surnames_first(words),
         hyphen_before_team=most(JOINED_TEAM.match),
@@ -83,6 +84,12 @@ def _nations_told(text: str, readings: list[Reading]) -> list[Reading]:
 def mean(likeness: Callable[[str], float], names: list[str]) -> float:
     """Returns the mean likeness of names to persons' or teams' names, 0 without names."""
     return sum(likeness(name) for name in names) / len(names) if names else 0.0
+
+
+def _parted(line: str) -> bool:
+    """Says whether the first two cells of a line are a first name and a surname."""
+    match = PARTED_NAME.match(line)
+    return match is not None and is_given_name(match["given"]) and nation(match["surname"]) is None and team_likeness(match["surname"]) < 1.0
 
 
 def _surnames_first(words: list[str]) -> bool:

@@ -21,7 +21,7 @@ _RANKED = linear(
     | (?P<word>(?i:{_ORDINAL}))\b(?:\s(?i:place)\b)?[:.]?(?=\s+[^\W\d_a-z]|\s*\|)
     )[\s|\xa0*#=.]*
     (?:\(\d{{1,3}}\.?\)\s+(?=[^\W\d_a-z]))?  # the rank of the day before
-    (?:\#?\d{{1,3}}(?:\s*[|,;\t]\s*|\s+)(?=[^\W\d_a-z][\w'’.-]*\ [^\W\d_a-z]))?  # a bib number
+    (?:\#?\d{{1,3}}(?:\s*[|,;\t]\s*|\s+)(?=[^\W\d_a-z][\w'’.-]*[\ \t][^\W\d_a-z]))?  # a bib number
     (?:(?i:maglia\ rosa|maglia\ ciclamino|maillot\ jaune|yellow\ jersey|jersey\ rojo)\s?)?(?P<rest>.*)""",
     re.VERBOSE,
 )

@@ -66,6 +66,7 @@ class Manner:
         hyphen_before_team: a hyphen without blanks joins the name and the team: `Ane Olsen-Fjordlaget`.
         nation_before_team: the name of a nation stands before the team's without a separator.
         capital_surnames: `Ane OLSEN Fjordlaget`: the team, in small letters, stands behind the surname in capitals without a separator.
+        parted: a tab stands between the first name and the surname.
         coded: the name ends with a code of three letters, which may stand for no nation known: `ROY An NED`.
     """
 
@@ -79,4 +80,5 @@ class Manner:
     hyphen_before_team: bool = False
     nation_before_team: bool = False
     capital_surnames: bool = False
+    parted: bool = False
     coded: bool = False

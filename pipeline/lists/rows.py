@@ -14,6 +14,7 @@ from pipeline.lists.words import hometown
 from pipeline.state import Span
 
 JOINED_TEAM = linear(r"[\s*]*(?:[^\W\d_a-z][\w'’.]*(?:-[^\W\d_a-z][\w'’.]*)? ){1,3}[^\W\d_a-z][\w'’.]+(?P<hyphen>-)[^\W\d_a-z]")
+PARTED_NAME = linear(r"[\s*]*(?P<given>[^\W\d_a-z][\w'’.-]+)(?P<tab>\t)(?P<surname>[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)?)(?=\t| {2}|$)")
 _FILL = "\x00"
 _BARE = linear(r"(?<=[\s\x00.])\d{1,4}(?=[\s.,;]*$)")
 
@@ -52,6 +53,8 @@ def read_row(text: str, start: int, end: int, manner: Manner) -> Reading:
             words = _blotted(words, *bare.span())
     if manner.hyphen_before_team and (joined := JOINED_TEAM.match(words)):
         words = _blotted(words, *joined.span("hyphen"))
+    if manner.parted and (parted := PARTED_NAME.match(words)):
+        words = words[: parted.start("tab")] + " " + words[parted.end("tab") :]
     PartReader(words, reading, manner).read()
     return reading
 
