@@ -46,6 +46,8 @@ NO_TEAM = [
     "[T:Alpha] had a long day with the wind. [R:Paul Merlot] had not.",
     "[R:Paul Merlot] was booed by the crowd and [T:Alpha].",
     "[R:Paul Merlot] is in front of the [T:Alpha] bus.",
+    "[R:Paul Merlot] chased while the Italian [R:Ann Dee], racing for [T:Alpha], was sixth.",
+    "[R:Paul Merlot] beat her team-mate [R:Bo Lind] and [R:Ann Dee] of [T:Alpha].",
     "[R:Ann Dee] followed [R:Paul Merlot] while her [T:Alpha] team rode by.",
 ]
 

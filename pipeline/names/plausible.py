@@ -144,8 +144,10 @@ def _is_no_team(form: str, words: list[str]) -> bool:
         return True
     if any(word in read_words("names/bodies.txt") for word in words) or (len(words) > 1 and words[-1] in read_words("teams/no_last.txt")):
         return True
-    levels = read_words("teams/common_words.txt")
-    if words[-1] in read_words("names/site_words.txt") or (len(words) > 1 and all(word in levels or word in known.nations for word in words)):
+    levels = read_words("teams/common_words.txt").keys() | read_words("teams/divisions.txt").keys()
+    if words[-1] in read_words("names/site_words.txt") or (
+        len(words) > 1 and all(len(word) == 1 or word in levels or word in known.nations for word in words)
+    ):
         return True
     return len(words) > 1 and plain and not any(word in teams for word in words)
 

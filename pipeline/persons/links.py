@@ -59,6 +59,7 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
         begin, end = masked.sentence(sentence)
         words = masked.text[begin:end].lower()
         if bisect_left(teams, sentence.start) < bisect_left(teams, sentence.end):
+            told: set[int] = set()  # the teams whose rider a pattern names
             for pattern in telling.of(words):
                 for match in pattern.regex.finditer(masked.text, begin, end):
                     if pattern.gives.get("pairs"):
@@ -66,11 +67,15 @@ def read_links(text: str, state: State, entities: list[Entity]) -> None:
                         continue
                     team: Entity = masked.item(match["team"]).value
                     who = match.groupdict().get("who")
+                    if not who and match.start("team") in told:
+                        continue
                     named = _values(masked, who) if who else subject.before(masked.origin(match.start()))
                     if pattern.gives.get("describes"):
                         known = any(e.team is team for _, e in riders)
                         named = [] if known else subject.described(masked.origin(match.start()), nations().of_description(match[0]))
                     _give_team(named, team)
+                    if who and any(rider.team is team for rider in named):
+                        told.add(match.start("team"))
         for pattern in sharing.of(words):
             for match in pattern.regex.finditer(masked.text, begin, end):
                 named, holder = _values(masked, match["who"]), match.groupdict().get("holder")
