@@ -77,8 +77,8 @@ def _with_surnames_in_brackets(text: str, found: list[Candidate]) -> list[Candid
         if out and one.start < out[-1].end:
             continue
         single = one.label in PERSONS and " " not in text[one.start : one.end]
-        added = _ADDED.match(text, one.end) if single else None
-        given = _GIVEN_ADDED.search(text, max(0, one.start - 24), one.start) if single else None
+        added = _ADDED.match(text, one.end) if single and text.startswith(" [", one.end) else None
+        given = _GIVEN_ADDED.search(text, max(0, one.start - 24), one.start) if single and text.endswith("] ", 0, one.start) else None
         if given is None and text[one.end : one.end + 1] == "]" and one.label in PERSONS:
             given = _GIVEN_OPEN.search(text, max(0, one.start - 24), one.start)
             one = one._replace(end=one.end + 1) if given else one
