@@ -14,6 +14,7 @@ PEOPLE = [
     ("[T:Alpha] won the race. Photo: [R:Gino Sala]", None),
     ("[T:Alpha] won the race. (Writing by [R:Ann Dee] and [R:Gino Sala])", None),
     ("The race was opened by the mayor, [R:Gino Sala].", "mayor"),
+    ("The riders of the race had [R:Gino Sala] as their coach.", "coach"),
     ("Footballer [R:Gino Sala] watched [R:Ann Dee] win the race.", "Footballer"),
     ("The club's director of road racing and juniors, [R:Gino Sala], opened the race.", "director"),
     ("Former chairman of the cycling club, [R:Gino Sala], opened the race.", "chairman"),

@@ -9,6 +9,7 @@ from pipeline.persons.words import LONGEST, WORD, Beside, Role, Surroundings, cu
 from pipeline.state import Mention, Span
 
 _REACH = 130  # characters
+_SERVING = linear(r" (?:served |acted |serving |acting )?as (?:(?:the|our|their|his|her|an?|its) )?")
 _PLACE = linear(r"\(?\d{1,3}(?:st|nd|rd|th)\b")  # a finishing place right behind a name
 _BRACKET = linear(r"[ \t\u00a0]*\n?[(\[{]([^()\[\]{}]{1,80})[)\]}]")
 _AGE = linear(r"(\d\d)(?:[ -]?years?[ -]?old|-year)?", re.IGNORECASE)
@@ -62,6 +63,8 @@ def read_after(around: Surroundings, mention: Mention, stop: int, beside: Beside
         _apposition(around, end, line, beside)  # a signature: `Ann Dee      Alpha rider`
     elif text[end : end + 5] == " the " and _is_post(around, end + 5, stop):
         _apposition(around, end + 1, stop, beside)
+    elif (serving := _SERVING.match(text, end, stop)) and _is_post(around, serving.end(), stop):
+        _apposition(around, serving.end(), stop, beside)
     else:
         _linked(around, end, stop, beside)
     printed = text[end : min(stop, end + 34)].replace(",", " ").split()[:3]
