@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -285,3 +286,23 @@ def test_corpus_hash_changes_with_the_corpus(tmp_path):
     before = corpus_hash(tmp_path)
     (tmp_path / "train" / "a.art").write_text("two")
     assert corpus_hash(tmp_path) != before
+
+
+@pytest.mark.parametrize(
+    "text", ["¿?" * 700, "a" * 299 + " (" + "(" * 900 + " b\n\n" + "’s" * 400 + "  ", "x" * 300 + " " + "x" * 301 + " y", ")" * 1200 + "\n"]
+)
+def test_tokenizer_parts_long_pieces_and_loses_nothing(text):
+    doc = blank()(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_tokenizer_takes_no_time_that_grows_with_the_square():
+    nlp = blank()
+
+    def seconds(count):
+        begin = time.process_time()
+        nlp("(" * count)
+        return time.process_time() - begin
+
+    assert seconds(20_000) < 25 * max(seconds(2_000), 0.01)

@@ -5,6 +5,7 @@ It gives riders, other people, teams, races, climbs, places and other organisati
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from spacy import util
 from spacy.attrs import LOWER, NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.tokens import Doc
 from spacy.util import registry
 
-from pipeline.expressions import as_written
+from pipeline.expressions import as_written, linear
 from pipeline.recognizer.component import FACTORY, make_recognizer
 from pipeline.recognizer.features import word_embed
 from pipeline.recognizer.network import name_network
@@ -23,20 +25,38 @@ from pipeline.recognizer.network import name_network
 MODEL = Path(__file__).parent / "model"
 # Marks that part words also where no blank stands beside them: `Sagan(Tinkoff)`, `1.Sagan`, `Sagan/Roglic`.
 _SEPARATORS = (r"[()\[\]|/;:+_=]", r"(?<=[0-9])\.(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[^\W\d_])", r"(?<=[\"”»’'])\.(?=[A-Z])", r"[“”«»]")
+_PIECE = 300  # characters between blanks
+_LONG_PIECE = linear(rf"\S{{{_PIECE}}}")
 _ATTRIBUTES = (LOWER, NORM)
 KEPT_WORDS = 20_000  # words of articles that stay known, with how they are parted, for the articles to come
 _LONG = 100_000  # characters of an article whose words do not stay
 _POSSESSIVES = (r"[´`]s",)
 
 
+class BoundedTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer in a time that grows with the text alone.
+
+    It strips the marks of a piece between blanks one by one and looks through the whole piece each time. A piece that is longer than any
+    in a real text is therefore parted first.
+    """
+
+    def __call__(self, string: str) -> Doc:
+        if max(map(len, string.split()), default=0) <= _PIECE:
+            doc: Doc = super().__call__(string)
+            return doc
+        cuts = [0, *(match.end() for match in _LONG_PIECE.finditer(string)), len(string)]
+        tokens = [token for start, end in pairwise(cuts) for token in super(BoundedTokenizer, self).__call__(string[start:end])]
+        return Doc(self.vocab, [token.text for token in tokens], [bool(token.whitespace_) for token in tokens])
+
+
 @registry.tokenizers("racefacts.Tokenizer.v1")  # type: ignore[untyped-decorator]
-def tokenizer() -> Callable[[Language], Tokenizer]:
+def tokenizer() -> Callable[[Language], BoundedTokenizer]:
     """Makes spaCy's English tokenizer, which parts words at brackets, bars and slashes too."""
 
-    def create(nlp: Language) -> Tokenizer:
+    def create(nlp: Language) -> BoundedTokenizer:
         defaults: Any = nlp.Defaults
         prefixes, suffixes, infixes = ([rule for rule in rules or () if rule] for rules in (defaults.prefixes, defaults.suffixes, defaults.infixes))
-        return Tokenizer(
+        return BoundedTokenizer(
             nlp.vocab,
             rules=defaults.tokenizer_exceptions,
             prefix_search=as_written("|".join(f"^{rule}" for rule in prefixes)).match,
