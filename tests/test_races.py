@@ -185,6 +185,7 @@ def test_races_short_form_goes_to_the_race_named_last() -> None:
         ("Dahl, runner-up in the 2009 [race:Tour of Wessex], has signed for Velox.", DAY, 2009),
         ("Berg has been silent since the 2013 season. He won the [race:Tour of Wessex].", None, None),
         ("The [race:Tour of Wessex] has begun. Dahl, the 2016 [race:Tour of Wessex] runner-up, leads.", DAY, 2019),
+        ("[race:Tour of Wessex]: Berg wins\n\nBerg won. Dahl won the [race:Tour of Wessex] in 2010, 2011 and 2014.", None, None),
     ],
 )
 def test_races_season_of_the_race_reported_on(marked: str, published: datetime.date | None, season: int | None) -> None:
@@ -256,6 +257,16 @@ def test_races_type(marked: str, expected: str | None) -> None:
         ),
         ("1990 [race:World Cup], race 2 of 13\n\nBerg won the [race:Amstel Gold Race] in the rain.", "Amstel Gold Race"),
         ("Berg won the [race:World Cup] on Sunday. He leads the [race:World Cup] before the [race:Amstel Gold Race].", "World Cup"),
+        (
+            "File photo: Cycling - The 104th [race:Tour de France] - Stage 1 - Bath\n\nBATH (UPI) - Berg won the [race:Wessex Classic] on Sunday. "
+            "Dahl, the [race:Tour de France] green jersey winner, was third. 'I have rested since the [race:Tour de France],' Berg said.",
+            "Wessex Classic",
+        ),
+        (
+            "Berg upsets favourites to win [race:Wessex Classic]\n\nBATH (UPI) - Berg outgunned the favourites to win the [race:Wessex Classic]. "
+            "The season continues on Wednesday with the [race:Tour of Oman] and the [race:Amstel Gold Race].",
+            "Wessex Classic",
+        ),
         ("Berg boosts [race:Tour de France] hopes with [race:Dauphiné] win\n\nThe [race:Tour de France] is near. He was glad.", "Dauphiné"),
     ],
 )

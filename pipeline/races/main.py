@@ -48,12 +48,11 @@ def weigh(text: str, head: Head, races: list[Entity]) -> None:
     title = head.title or Span(0, 0)
     first = min((min(race.mentions).start for race in races), default=0)
     for race in races:
-        start = min(race.mentions).start
         read = race.mentions[:_MOST_READ]
         told = [m for m in read if not _is_aside(text, m)]
         weight = min(_MOST_MENTIONS, len(told) + _ASIDE * (len(read) - len(told)))
         weight += _IN_TITLE * any(title.start <= m.start < title.end for m in told)
-        weight += bool(told) * (_FIRST * (start == first) + _NEAR_TOP * (start < head.body + _TOP))
+        weight += _FIRST * any(m.start == first for m in told) + _NEAR_TOP * any(m.start < head.body + _TOP for m in told)
         weight += _RUN_NOW * any(m.start < head.body + _LEDE and is_run_now(text, m) for m in told)
         weight += _HEADING * any(m.start < head.body + _LEDE and _is_heading(text, m) for m in told)
         race.weight = weight

@@ -72,7 +72,8 @@ def read_season(text: str, race: Entity, now: int | None, is_main: bool) -> int 
             told_as_past = is_main and (_WON_BEFORE.search(text, max(0, span.start - 45), span.start) or _WON_AFTER.match(text, span.end))
             (past if told_as_past else years).append(year)
     if not years:
-        years = [int(found[1]) for span in race.mentions if (found := _IN_YEAR.match(text, span.end))]
+        read = race.mentions[:1] if is_main else race.mentions  # "who won it in 2010" tells of another edition than the one reported on
+        years = [int(found[1]) for span in read if (found := _IN_YEAR.match(text, span.end))]
     named_first = _year_at(text, race.mentions[0], now) in years
     if is_main and (now in years or not years or (now is not None and not named_first)):
         only_past = past and (now is None or len(past) == len(race.mentions))
