@@ -224,6 +224,17 @@ SAID = [
     ("{r:Villari} picked up King of the Mountains points on {s:stage 6} of the {g:Giro dell'Umbria}.", []),
     ("It is a hard race, {r:Villari} says, but the most beautiful one to win, the {o:Strada Classic}.", []),
     ("Neither {r:Villari}, {r:Kovac} nor {r:Berg} has won the {o:Strada Classic}.", []),
+    ("{r:Kovac} slipped back as {r:Villari} jumped over {r:Berg} into second in the {g:Giro dell'Umbria}.", ["Villari 2 general"]),
+    ("{r:Villari} soloed in for the third victory of her season in the {o:Strada Classic}.", ["Villari 1 one_day"]),
+    ("{r:Villari} sprinted for the win in the {o:Strada Classic}.", []),
+    ("{r:Villari} ended the day in possession of the yellow jersey of the {g:Giro dell'Umbria}.", ["Villari 1 general"]),
+    (
+        "{r:Villari} ({t:Umbra}, 1st stage) and {r:Kovac} ({t:Umbra}, 2nd GC) spoke after {s:stage 6} of the {g:Giro dell'Umbria}.",
+        ["Kovac 2 general", "Villari 1 stage"],
+    ),
+    ("They celebrated {r:Villari}'s gold in the sprint at the {o:World Championships}.", ["Villari 1 one_day"]),
+    ("{r:Villari} has a medal at last following silver in the omnium of the {o:World Championships}.", ["Villari 2 one_day"]),
+    ("{r:Villari}'s golden helmet was seen at the {o:World Championships}.", []),
     # leaders
     ("The yellow jersey of the {g:Giro dell'Umbria} remains in the hands of {r:Villari}.", ["Villari 1 general"]),
     (
@@ -397,6 +408,8 @@ SAID = [
     ),
     ("{r:Villari} won, improving from a fourth-place finish at last year's {o:Strada Classic}.", ["Villari 1 one_day", "Villari 4 one_day"]),
     ("{r:Villari} won the {o:Strada Classic}, and the Dutch filled out the podium with {r:Kovac}.", ["Villari 1 one_day"]),
+    ("The bronze medal in the team pursuit test was for {t:Umbra} at the {o:Strada Championships}.", ["Umbra 3 one_day"]),
+    ("{r:Villari} led {r:Kovac} by 39 points at the top of the table of the {o:Velo World Cup}.", ["Villari 1 general"]),
 ]
 
 
@@ -406,6 +419,7 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "{r:Villari} leads {r:Kovac} by 12 points on the road of the {o:Strada Classic}.",
     "{r:Villari} gave the {t:Umbra} team a win at the {o:Strada Classic}.",
     "In the {o:Strada Championships} {t:Umbra} lost the bronze ride of the team pursuit to {t:Perla}.",
     "{r:Villari} rode with victory in his sights at the {o:Strada Classic}.",
