@@ -21,7 +21,7 @@ from pipeline.team_names import entry_of_year
 
 _EDGE = linear(r"^[\s,;:.()\[\]'\"“”‘’-]+|[\s,;:()\[\]\"“”‘-]+$|(?<=\w)['’]s?$")
 _OWNER = linear(r"([A-Z][\w.]*(?:\s[A-Z]\w+)?)['’]s\s(?=[A-Z])")
-_NATION = linear(r"([A-Z][\w.]*(?:\s[A-Z]\w+)?)\s?[-\s]\s?(?=[A-Z])")
+_NATION = linear(r"([A-Z]\w*(?:\s[A-Z]\w+)?)\s?-\s?(?=[A-Z])|([A-Z.]{2,6})\s(?=[A-Z])")
 _SQUAD = linear(
     r"(?<!\bnational)(?<!\bracing)(?<!\brace)(?<!\bcycling)(?<!\bdevelopment)(?<!\bdevo)(?<!men['’]s)\s+(?:team|squad|outfit|riders?|train)$",
     re.IGNORECASE,
@@ -72,9 +72,9 @@ def _name_of(words: str) -> str:
     if owner and is_nation(owner[1]):
         words = words[owner.end() :]
     nation = _NATION.match(words)
-    if nation and is_nation(nation[1]) and _is_listed(words[nation.end() :]) and not _is_listed(words):
+    if nation and is_nation(nation[1] or nation[2]) and _is_listed(words[nation.end() :]) and not _is_listed(words):
         words = words[nation.end() :]  # a list's column for the nation, or `the UK Velox squad`
-    shorter = _SQUAD.sub("", words) if words[-4:].islower() else words
+    shorter = _SQUAD.sub("", words) if words[-4:].islower() and not words.islower() else words
     return _ARTICLE.sub("", words if fold(shorter) in names_of_nations() else shorter or words)
 
 

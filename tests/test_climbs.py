@@ -133,6 +133,11 @@ def test_climbs_told_by_the_words_beside_them(text: str, name: str) -> None:
     assert {text[one.start : one.end] for one in climbs_told_of(text)} == {name}
 
 
+def test_climbs_told_of_in_an_enumeration() -> None:
+    text = "A route with the ascents of Briskolo, Varmlo Drive and Tarnulo and a finish in Halmstad."
+    assert [text[one.start : one.end] for one in climbs_told_of(text)] == ["Briskolo", "Varmlo Drive", "Tarnulo"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

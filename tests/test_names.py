@@ -247,6 +247,8 @@ NO_TEAMS_IN_BRACKETS = [
 
 
 TEAMS_IN_BRACKETS = [
+    ("Marko Vidak (team collet) won the race.", "team collet"),
+    ("Marko Vidak (velox-tandem team) won the race.", "velox-tandem team"),
     ("Marko Vidak (GT/Brennan) won the race.", "GT/Brennan"),
     ("Marko Vidak (SLO/Nordvik-Brennan) won the race.", "Nordvik-Brennan"),
     ("Adam Yates (UAE) won the race.", "UAE"),

@@ -14,6 +14,7 @@ from pipeline.persons.nations import nations
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
 _PART = linear(r"(?:[A-Z][A-Za-z]{1,2}/)?(?P<name>[^\s,;|](?:[^,;|]*[^\s,;|/–-])?)")
 _WORDS = linear(r"(?:(?:[A-ZÀ-Þ0-9][\w.'’!+-]*|&|/|//|°|\||[-–+]|p/b|of|the|de|du|di|van|by|and|la|le|y)(?:[ \u00a0/–-]{1,3}|$)){1,9}")
+_TEAM_IN_SMALL = linear(r"team [\w-]{3,}(?: [\w-]{3,})?|[\w-]{3,}(?: [\w-]{3,})? (?:racing |cycling )?team")
 _TWO = linear(r"\s(?:and|&)\s")
 _FIGURE = linear(r"(?i)\d+(?:st|nd|rd|th)?(?:[ \u00a0](?:gold|silver|bronze))?|(?:\d+[ \u00a0]?(?:hrs?|h|mins?|m|secs?|s)\b[ \u00a0]?){1,3}")
 _LONGEST = 7  # words
@@ -87,7 +88,11 @@ def _is_team(words: str, person: str) -> bool:
     if key in short_teams() and (homonym := nations().of_place(words)):
         known_rider = gazetteer("riders").lookup(person)
         return known_rider is not None and known_rider.cells["nationality"] not in ("", homonym)
-    if " " not in person or len(words) <= _CODE or not _WORDS.fullmatch(words):
+    if " " not in person or len(words) <= _CODE:
+        return False
+    if _TEAM_IN_SMALL.fullmatch(words):
+        return True
+    if not _WORDS.fullmatch(words):
         return False
     if words[0].isdigit() and _FIGURE.fullmatch(words):
         return False

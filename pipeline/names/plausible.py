@@ -103,6 +103,8 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return None
         if words[0] in _WATERS:
             return "PLACE"
+        if _is_persons_name(form, words):
+            return "RIDER"
     elif _is_home_town(text, start, end) or (_is_no_team(form, words) and not _is_told_as_team(text, start, end, words)):
         return None
     elif _completes_a_name(text, start, form, words) or _is_riders_name(words):
@@ -216,9 +218,20 @@ def _is_plain(words: list[str]) -> bool:
     return all(word in edges().common or word in edges().nations or word in edges().places for word in words)
 
 
+def _is_persons_name(form: str, words: list[str]) -> bool:
+    """Whether a name taken for a climb's begins with a given name: `Anna Hill-Dee`."""
+    if len(words) < 2 or words[0] not in edges().given or any(sign.isdigit() for sign in form) or _is_listed_climb(words):
+        return False
+    return words[0] not in read_words("names/climb_words.txt") and words[0] not in read_words("climbs/words.txt")
+
+
+def _is_listed_climb(words: list[str]) -> bool:
+    return tuple(words) in gazetteer("climbs").by_name
+
+
 def _is_climb(words: list[str]) -> bool:
     """A climb is listed or has a word of climbs."""
-    return tuple(words) in gazetteer("climbs").by_name or any(word in read_words("names/climb_words.txt") for word in words)
+    return _is_listed_climb(words) or any(word in read_words("names/climb_words.txt") for word in words)
 
 
 def _is_race(form: str) -> bool:

@@ -19,6 +19,8 @@ _NAME = rf"{_WORD}(?:{_LINK}{_WORD}){{0,3}}"
 _BEGINS = linear(_NAME)
 _ENDS = linear(rf"(?P<the>\b[Tt]he )?(?P<name>{_NAME})$")
 _NO_NAME = linear(r"^(?:On|Over|Up|At|In|From|After|Before|To|The|And|Then|With|As|Through) ")
+_SEVERAL = linear(r"(?:climbs|ascents|passes|summits|slopes) ")
+_AND = linear(r"(?:,| and|, and) (?:the )?(?=[A-ZÀ-Þ])")
 _DAYS = frozenset((*WEEKDAYS, *MONTHS))
 
 
@@ -47,6 +49,20 @@ def climbs_told_of(text: str) -> Iterator[Candidate]:
             span = trimmed(text, start + (begin.end() if begin else 0), end, "CLIMB")
             if span and _may_be_climb(text[slice(*span)]):
                 yield Candidate(*span, "CLIMB", pattern.id, FORM)
+            if span and behind and _SEVERAL.match(match[0]):
+                yield from (Candidate(*other, "CLIMB", pattern.id, FORM) for other in _enumerated(text, span[1]))
+
+
+def _enumerated(text: str, position: int) -> Iterator[tuple[int, int]]:
+    """The names that an enumeration goes on with: `the ascents of A, B and C`."""
+    while (link := _AND.match(text, position)) and (name := _BEGINS.match(text, link.end(), link.end() + _LONGEST)):
+        span = trimmed(text, *name.span(), "CLIMB")
+        if span is None or not _may_be_climb(text[slice(*span)]):
+            return
+        yield span
+        position = span[1]
+        if not link[0].startswith(","):
+            return
 
 
 @cache
