@@ -347,6 +347,7 @@ SAID = [
     ),
     ("Second fastest in the {o:Strada Classic} was {r:Villari}.", ["Villari 2 one_day"]),
     ("First woman home in the {o:Strada Classic} was {r:Villari}.", ["Villari 1 one_day"]),
+    ("Fastest woman in the {o:Strada Classic} was {r:Villari}, eighth across the line.", ["Villari 8 one_day"]),
     ("{r:Villari} ended the {o:Strada Classic} in 3:01:49 as the first woman.", ["Villari 1 one_day"]),
     ("{r:Villari}, {r:Kovac} and {r:Berg} came out tops in the {o:Strada Classic}.", ["Berg 1 one_day", "Kovac 1 one_day", "Villari 1 one_day"]),
     ("{r:Villari} repeated as the men's winner of the {o:Strada Classic}.", ["Villari 1 one_day"]),
