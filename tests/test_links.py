@@ -9,6 +9,8 @@ TEAMS = [
     "[R:Paul Merlot] (giving [T:Alpha] some publicity) was away.",
     "[R:Paul Merlot], for whom it was the last race in [T:Alpha] colours, was third.",
     "[T:Alpha]'s second place was good news for their two Swiss riders, [R:Paul Merlot] and [R:Bo Lind].",
+    "[T:Alpha] lost their leader to a crash, then their other leader, [R:Paul Merlot], to a puncture.",
+    "[R:Paul Merlot] won. The French champion of [T:Alpha] was tired.",
     "[T:Alpha] finished the stage placing [R:Paul Merlot] in fifth.",
     "[R:Paul Merlot] was recently recruited by [T:Alpha].",
     "There was bronze for [T:Alpha] with a line-up of [R:Ann Dee], [R:Paul Merlot] and [R:Bo Lind].",
