@@ -93,6 +93,8 @@ NO_SIGNATURES = [
     "An attack by [R:Gino Sala] was followed by [R:Ann Dee].",
     "Stage 2, May 3, 2011\n[R:Gino Sala] won the sprint.",
     "[R:Gino Sala] (Italy)\n[R:Ann Dee] (Spain)\nwere the best of the race.",
+    "Photo: [R:Gino Sala] (left) and [R:Ann Dee] in the peloton of the bike race.",
+    "Photo: [R:Gino Sala] leads [R:Ann Dee] in the race.",
 ]
 
 

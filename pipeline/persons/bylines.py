@@ -22,6 +22,17 @@ _HEAD = 700  # characters within which a name alone on its line may be the autho
 _LONG_LINE = 80  # characters of a line that is prose
 
 
+_SHOWN = linear(
+    r" ?\((?:left|right|cent(?:re|er)|middle|front|l|r)\)| (?:leads?|wins?|attacks?|celebrates?|crosses|climbs?|rides?|sprints?|beats?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_shown(text: str, mention: Mention) -> bool:
+    """Says whether a mention tells whom a picture shows: `Photo: X (left)`, `Photo: X leads Y`."""
+    return _SHOWN.match(text, mention.end) is not None
+
+
 @cache
 def _patterns() -> Triggered[PhrasePattern]:
     return triggered(read_patterns("persons/bylines.toml", (), re.MULTILINE))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.persons.beside import Reader
-from pipeline.persons.bylines import is_byline
+from pipeline.persons.bylines import is_byline, is_shown
 from pipeline.persons.coreference import resolve_description
 from pipeline.persons.enumerations import enumerations, share_brackets, share_plurals, share_weights
 from pipeline.persons.forms import Form, parse_form
@@ -54,7 +54,8 @@ def find_persons(text: str, state: State) -> list[Entity]:
     in_rows = [sum(m.start in rows for m in g.mentions) for g in groups]
     for group, n in zip(groups, in_rows, strict=True):
         for m in () if n else group.mentions:
-            besides[m.start].byline = besides[m.start].byline or is_byline(text, m, unknown=not group.entry and len(group.mentions) <= 2)
+            signs = besides[m.start].byline or is_byline(text, m, unknown=not group.entry and len(group.mentions) <= 2)
+            besides[m.start].byline = signs and not is_shown(text, m)
     in_runs = {m.start for run in enumerations(text, mentions) for m in run}
     groups = [
         g
