@@ -306,6 +306,16 @@ LAYOUTS = {
         "The rest is to follow. Road race, 100 kms:1. Anna Breg (Victoria) 2.47.04 2. Emma Joh (Victoria) 3. Lisa Lon (Victoria) s.t. Report",
         [(1, "Anna Breg", None), (2, "Emma Joh", 0), (3, "Lisa Lon", 0)],
     ),
+    "ranks with a full stop before fused cells": (
+        "Stage 15 results\n1.Christopher BreggSky Procycling5:48:45\n2.Emma JohannesMovistar Team5:49:14+ 00' 29\"\n"
+        "3.Lisa LonghiTeam Saxo5:50:08+ 01' 23\"",
+        [(1, "Christopher Bregg", None), (2, "Emma Johannes", 29), (3, "Lisa Longhi", 83)],
+    ),
+    "ranks of the round before and codes of the union": (
+        "Final standings\nRank Prev. NAME / First Name UCI Code Team Points\n1 1 BREG Anna GBR19850226 COM 1229\n2 3 JOH Emma RSA19811113 SCB 1185\n"
+        "3 2 LON Lisa NZL19881028 LPI 864",
+        [(1, "BREG Anna", None), (2, "JOH Emma", None), (3, "LON Lisa", None)],
+    ),
     "medal signs": (
         "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
         [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],

@@ -9,6 +9,8 @@ from pipeline.lists.words import nation, team_likeness
 from pipeline.state import Span
 
 _TIME = linear(r"(?<=[^\W\d_)])(?=\+?\s?\d{1,3}\s?(?:h|[:.]\d\d|['′’\"″”]))|(?<=[^\W_])(?=\+\s?\d)|(?<=\w)(?=s\.\s?t\.?\W*$)")
+# A line with neither a blank between the name and the team nor one before the time, whatever stands behind its rank.
+FUSED_LINE = linear(r"[^()|\n\t]{5,60}?[a-zß-öø-ÿ]{2}[A-Z][^()|\n\t]{2,50}?[^\W\d_]\d{1,2}[:h]\d\d")
 _CAPITAL = linear(r"(?<=[a-zß-öø-ÿ])(?=[A-Z])")
 _WORD_BEFORE = linear(r"[^\W\d_]{1,9}$")
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Lo", "Van", "Von", "Vande", "Fitz", "Del", "Della")  # also within a name

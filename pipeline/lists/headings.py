@@ -22,7 +22,8 @@ _FUSED = linear(r"(?<=[a-z]{3})(?=[A-Z])")  # `ResultsWomen`, where a page lost 
 _SENTENCE_END = linear(r"[.!?]['\"”’)]*\s+(?=[A-Z0-9])")
 _COLUMN = (
     r"(?:pos(?:ition)?|place|pl|rank|rk|rider|racer|cyclist|name|surname|first name|nat(?:ion(?:ality)?)?|country|cnt"
-    r"|team|club|sponsor|times?|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed|[#+])\.?"
+    r"|team|club|sponsor|times?|gap|deficit|diff(?:erence)?|result|points|pts|no|nr|bib|age|bonus|avg|speed"
+    r"|prev(?:ious)?|uci code|class|category|plate|laps?|[#+])\.?"
 )
 _COLUMNS = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]*{_COLUMN})*[\s|()]*$", re.IGNORECASE)
 _COLUMNS_OF_A_LINE = linear(rf"[\s|]*{_COLUMN}(?:[\s|/()]*{_COLUMN})+[\s|()]*$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.expressions import linear
-from pipeline.lists.fused import read_fused
+from pipeline.lists.fused import FUSED_LINE, read_fused
 from pipeline.lists.headings import Heading
 from pipeline.lists.lines import Line
 from pipeline.lists.reading import Manner, Reading
@@ -47,6 +47,7 @@ def read_lines(text: str, lines: list[Line], heading: Heading, *, fused: bool) -
     def most(says: Callable[[str], object]) -> bool:
         return sum(bool(says(line)) for line in words) * 10 >= len(words) * 6
 
+    fused = fused or most(FUSED_LINE.match)
     timed = sum(bool(_TIME.search(line)) for line in words) * 2 >= len(words)
     if most(is_of_a_nation) and (timed or heading.of_teams):
         return Manner(teams=True), read(Manner(teams=True))
