@@ -161,6 +161,8 @@ SAID = [
         ["Berg 1 one_day", "Kovac 1 one_day"],
     ),
     ("{r:Villari} was born in Perugia, {r:Kovac} in 1990, and both know the {o:Strada Classic}.", []),
+    ("{r:Villari} joined {r:Kovac} in 2003 to prepare the {o:Strada Classic}.", []),
+    ("There were wins in the {o:Strada Classic} ahead of {r:Kovac} in 2003.", []),
     ("{r:Villari} won the {o:Strada Classic} in 2010 and the {o:Coppa Teramo} in 2012.", ["Villari 1 one_day", "Villari 1 one_day"]),
     # who does it
     ("A late attack of the {g:Giro dell'Umbria} saw {r:Villari} trump local hero {r:Kovac} to move into the overall lead.", ["Villari 1 general"]),

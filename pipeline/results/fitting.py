@@ -27,7 +27,7 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
             return False
         if _behind_another(text, match):
             return False
-        if cue("lying_in").search(words) and _at_a_moment(reading, sentence):
+        if cue("on_a_lap").match(text, said.end) or (cue("lying_in").search(words) and _at_a_moment(reading, sentence)):
             return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
@@ -39,7 +39,7 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         return False
     if pattern.id == "rank_before_name" and "," in words and cue("takes").search(text, max(0, match.start() - 30), match.start()):
         return False
-    if pattern.id == "winner_in_year" and not cue("winners_with_years").search(text, max(0, match.start() - 160), match.start()):
+    if pattern.id == "winner_in_year" and not _among_winners(text, match):
         return False
     if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
         return False
@@ -56,6 +56,12 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         said.gives = "general"
         return _of_standings(reading, sentence, match, said)
     return True
+
+
+def _among_winners(text: str, match: re.Match[str]) -> bool:
+    """Whether a rider with a year stands among those who won: behind "joins" only with the year in brackets."""
+    winners = cue("winners_with_years").search(text, max(0, match.start() - 160), match.start())
+    return winners is not None and (winners["joins"] is None or "(" in match.group())
 
 
 def _behind_another(text: str, match: re.Match[str]) -> bool:
@@ -96,6 +102,6 @@ def _during(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _at_a_moment(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence, or the one before it, names a moment of the race."""
+    """Whether a sentence, or the one before it that does not tell how it ended, names a moment of the race."""
     before = reading.sentences[sentence.index - 1].text if sentence.index else ""
-    return bool(cue("moment").search(sentence.text) or cue("moment").search(before))
+    return bool(cue("moment").search(sentence.text) or (cue("moment").search(before) and not cue("it_ended").search(before)))
