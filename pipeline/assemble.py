@@ -9,7 +9,7 @@ from pipeline import records
 from pipeline.ids import slug
 from pipeline.state import Entity, Span, Stage, State
 
-_Record = dict[str, Any]  # the fields of a record; all are validated together, in a third of the time
+_Record = dict[str, Any]  # the fields of a record; all are validated together
 
 
 @dataclass(frozen=True)

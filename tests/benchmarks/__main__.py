@@ -4,11 +4,11 @@ usage: python -m tests.benchmarks [NAME ...]      names: speed, workers, cold, s
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tests.benchmarks import cold, machine, memory, scaling, speed, workers
 
-BENCHMARKS: dict[str, Callable[[], list[str]]] = {
+BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
     "speed": speed.rows,
     "workers": workers.rows,
     "cold": cold.rows,

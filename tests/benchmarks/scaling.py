@@ -7,7 +7,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pipeline
@@ -56,16 +56,15 @@ def _rows(what: str, times: list[tuple[float, float]], unit: str, against: str, 
     ]
 
 
-def rows() -> list[str]:
-    """Measures and returns the rows of the table: microseconds a word and milliseconds an article, against the first."""
-    found = []
+def rows() -> Iterator[str]:
+    """Measures and yields the rows of the table: microseconds a word and milliseconds an article, against the first."""
     base: list[float] = []
     for words in WORDS:
         text = _of_length(words)
         count = len(text.split())
         pipeline.extract(text)
         times = [_times(lambda text=text: pipeline.extract(text)) for _ in range(5 if words < 50_000 else 3)]  # type: ignore[misc]
-        found += _rows(f"an article of {words:,} words", [(a / count * 1e6, b / count * 1e6) for a, b in times], "µs/word", "100 words", base)
+        yield from _rows(f"an article of {words:,} words", [(a / count * 1e6, b / count * 1e6) for a, b in times], "µs/word", "100 words", base)
     base = []
     with tempfile.TemporaryDirectory() as name:
         where = Path(name)
@@ -79,5 +78,4 @@ def rows() -> list[str]:
             written = count
             options = BatchOptions((str(folder),), where / "out.jsonl", quiet=True, redo=True)
             a, b = _times(lambda options=options: run_batch(options))  # type: ignore[misc]
-            found += _rows(f"a batch of {count:,} short articles", [(a / count * 1e3, b / count * 1e3)], "ms/article", "1,000 articles", base)
-    return found
+            yield from _rows(f"a batch of {count:,} short articles", [(a / count * 1e3, b / count * 1e3)], "ms/article", "1,000 articles", base)
