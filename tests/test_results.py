@@ -56,6 +56,11 @@ SAID = [
     ),
     ("{r:Villari} moved past {r:Kovac} to take his second {o:Strada Classic} runner-up spot.", ["Villari 2 one_day"]),
     ("{r:Villari} came seventh and moved up to second place in the {o:Strada Cross Trophy}.", ["Villari 2 general", "Villari 7 one_day"]),
+    ("{r:Berg} led on lap two and won the {o:Strada Classic}. {r:Villari} was second.", ["Berg 1 one_day", "Villari 2 one_day"]),
+    ("At the {o:Strada Classic} {r:Villari} pleased the crowd by winning the battle for the final podium spot.", ["Villari 3 one_day"]),
+    ("{r:Villari}'s best finish was fourth in the {o:Strada Classic}.", ["Villari 4 one_day"]),
+    ("{o:Strada Classic} runner up {r:Villari} starts today.", ["Villari 2 one_day"]),
+    ("{r:Villari} won the {o:Strada Classic} race for the third time.", ["Villari 1 one_day"]),
     ("Defending champion {r:Villari} starts the {o:Strada Classic} as a favourite.", ["Villari 1 one_day"]),
     ("{o:Strada Classic} winner {r:Villari} lives in Perugia.", ["Villari 1 one_day"]),
     ("{r:Villari} leads the general classification of the {g:Giro dell'Umbria} by ten seconds.", ["Villari 1 general"]),
@@ -422,6 +427,8 @@ def test_results_from_prose(marked: str, expected: list[str]) -> None:
 
 
 NOT_SAID = [
+    "{r:Villari} was 27th on lap one of the {o:Strada Classic}.",
+    "The first lap of the {o:Strada Classic} was fast. {r:Villari} was 24th.",
     "{r:Villari} leads {r:Kovac} by 12 points on the road of the {o:Strada Classic}.",
     "{r:Villari} gave the {t:Umbra} team a win at the {o:Strada Classic}.",
     "In the {o:Strada Championships} {t:Umbra} lost the bronze ride of the team pursuit to {t:Perla}.",
