@@ -15,8 +15,8 @@ WINNERS = {
         [(2004, 1, "Marek Dvor"), (2005, 1, "Juan Llor Pita"), (2006, 1, "Kees Verm")],
     ),
     "nations and teams": (
-        "The most recent winners of the race are:\n\n2008: Ruslan Ivan (Moldova)\n\n2009: José Serp (Diqui-Andro)\n\n2010: Jo van Aar (ISB)",
-        [(2008, 1, "Ruslan Ivan"), (2009, 1, "José Serp"), (2010, 1, "Jo van Aar")],
+        "The most recent winners of the race are:\n\n2008: Radu Ionel (Moldova)\n\n2009: José Sarda (Diana-Ardo)\n\n2010: Jo van Aar (ISB)",
+        [(2008, 1, "Radu Ionel"), (2009, 1, "José Sarda"), (2010, 1, "Jo van Aar")],
     ),
     "years that fall": (
         "Roll of honour\n2006: VERM Kees\n2005: LLOR Juan\n2004: DVOR Marek",
@@ -38,16 +38,16 @@ WINNERS = {
         ],
     ),
     "nations without blanks between the cells": (
-        "Winners\n\nYear Winner Second Third\n1969Canada Gér RocheBelgium Rob Van Den EynCanada Ser Prou\n1980United States Al StieFrance Bru Woj\n"
-        "1981France Jo ThornUni",
+        "Winners\n\nYear Winner Second Third\n1971Canada Guy RocardBelgium Roel Van Den EeckCanada Serge Prin\n"
+        "1982United States Al StoneFrance Bruno Wolf\n1983France Jo ThorelUni",
         [
-            (1969, 1, "Gér Roche"), (1969, 2, "Rob Van Den Eyn"), (1969, 3, "Ser Prou"), (1980, 1, "Al Stie"), (1980, 2, "Bru Woj"),
-            (1981, 1, "Jo Thorn"),
+            (1971, 1, "Guy Rocard"), (1971, 2, "Roel Van Den Eeck"), (1971, 3, "Serge Prin"), (1982, 1, "Al Stone"), (1982, 2, "Bruno Wolf"),
+            (1983, 1, "Jo Thorel"),
         ],
     ),
     "medallists": (
-        "Gold medallists in the Olympic road race\n1996: Zulf Zabi (Russia)\n2000: Leo van Moor (Netherlands)\n2012: \nKris Arms (USA)",
-        [(1996, 1, "Zulf Zabi"), (2000, 1, "Leo van Moor")],
+        "Gold medallists in the Olympic road race\n1996: Zoya Zarin (Russia)\n2000: Lea van Meer (Netherlands)\n2012: \nKit Arno (USA)",
+        [(1996, 1, "Zoya Zarin"), (2000, 1, "Lea van Meer")],
     ),
 }  # fmt: skip
 
