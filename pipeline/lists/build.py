@@ -37,7 +37,7 @@ def build_list(text: str, lines: list[Line], layout: str, heading: Heading) -> R
     if sum(line.status is None for line, _ in pairs) * 10 < len(ranked) * 6:
         return None
     pairs, cut_off = _without_cut_off(text, pairs)
-    if not pairs or not _is_result(text, pairs, layout, heading):
+    if not pairs or not _is_result(text, pairs, heading):
         return None
     nations = sum(nation(text[reading.names[0].start : reading.names[0].end]) is not None for _, reading in pairs)
     if nations * 10 >= len(pairs) * 6 and not manner.teams:  # nations and their medals, not riders
@@ -109,7 +109,7 @@ def _without_cut_off(text: str, pairs: list[tuple[Line, Reading]]) -> tuple[list
     return pairs, None
 
 
-def _is_result(text: str, pairs: list[tuple[Line, Reading]], layout: str, heading: Heading) -> bool:
+def _is_result(text: str, pairs: list[tuple[Line, Reading]], heading: Heading) -> bool:
     """Says whether the lines are a result: by times, by a heading, or by nations and teams beside the ranks."""
     readings = [reading for _, reading in pairs]
     if heading.veto or (len(readings) > 1 and sum(r.distance for r in readings) * 2 > len(readings)):

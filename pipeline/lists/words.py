@@ -8,7 +8,6 @@ from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
 
-_WORD = linear(r"[^\W_]+")
 _TOKEN = linear(r"\S+")
 _FLAG = linear("[\U0001f1e6-\U0001f1ff]{2}")
 _CODE_BEHIND = linear(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")

@@ -93,7 +93,7 @@ def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | No
     """
     if _PLAIN.fullmatch(text, start, end) and not any(word in _edge_words() for word in text[start:end].lower().split()):
         return start, end
-    start, end = _one_line(text, start, end, label)
+    start, end = _one_line(text, start, end)
     cut = (_CUT if label in PERSONS else _CUT_THING).search(text, start, end)
     if cut:
         start, end = (cut.end(), end) if not text[start : cut.start()].strip(_OUTER) else (start, cut.start())
@@ -129,7 +129,7 @@ def _posts() -> frozenset[str]:
     )
 
 
-def _one_line(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+def _one_line(text: str, start: int, end: int) -> tuple[int, int]:
     """A name goes on in the next line only where the text is wrapped, not where each line is an item of its own."""
     position = start
     while (gap := _NEWLINES.search(text, position, end)) is not None:

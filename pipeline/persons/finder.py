@@ -79,7 +79,7 @@ def find_persons(text: str, state: State) -> list[Entity]:
     read_links(text, state, entities)
     read_own_team(text, state, entities)
     for entity, group in zip(entities, groups, strict=True):
-        _know(entity, group, entities)
+        _know(entity, group)
     _read_references(text, state, entities)
     return entities
 
@@ -132,7 +132,7 @@ def role_of(text: str, besides: list[Beside]) -> str | None:
     return None
 
 
-def _know(entity: Entity, group: Group, entities: list[Entity]) -> None:
+def _know(entity: Entity, group: Group) -> None:
     """Ties a rider to the gazetteer: by full name, or by a surname of one bearer when nothing speaks against it."""
     entry = group.entry
     if entity.kind != "rider":

@@ -186,7 +186,7 @@ class Masker:
                 entity = quoted.speaker
             elif event["pronoun"]:
                 entity = self.follows(event.start(), phrases) if past.opens_clause(event.start()) else None
-                entity = entity or past.pronoun(event.start(), quoted is not None)
+                entity = entity or past.pronoun(quoted is not None)
             elif event["title"]:
                 entity = past.topic
             elif event["description"] and cue("predicate").search(self.text, max(0, event.start() - 12), event.start()):

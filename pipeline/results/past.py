@@ -78,7 +78,7 @@ class Past:
         """Whether a pronoun stands in a clause before the main one, in a sentence that has named nobody yet: "After she won, ..."."""
         return self.last is None and cue("clause_before_main").fullmatch(self.text, self.begins, position) is not None
 
-    def pronoun(self, position: int, quoted: bool) -> Entity | None:
+    def pronoun(self, quoted: bool) -> Entity | None:
         if quoted:
             return None
         return self.subject or self.owner or self.last or self.topic
