@@ -30,9 +30,9 @@ _EXPLAINED = linear(rf"\s*{_N}(?:\s\([^()]*\))?,\s(?={_N}(?!\s*(?:,|and\b|&|['�
 _AFTER_COMMA = linear(rf",\s({_N})(?=\s(?!and\b|or\b))")
 # A preposition in front of words for a person and the name: "with the team's leader X".
 _BEHIND_PREPOSITION = linear(r"\b(?:of|by|to|with|for|behind|from|over|against|than|like|between|past)((?:\s[\w'’-]+){1,4})\s\Z")
+# "The winner was X": the description names X.
+_WAS = linear(rf"[^,.;:!?()\uf8f1-\uf8f6]{{0,40}}?\s(?:is|was)\s(?:\w+ly\s|once again\s|again\s)?({_N})(?!['’])")
 _ASIDE = linear(r"\s(?:\d\d\b|who\b|whose\b|an?\s|the\s[^,]{3,40},)")
-
-
 _PHRASE = 60  # characters of a preposition and the words behind it
 _PREPOSITIONS = frozenset(("of", "with", "by", "to", "for", "from", "in", "on", "at", "behind", "against", "between", "after", "before"))
 _ADJECTIVES = frozenset(("young", "old", "little", "veteran", "fellow", "former", "local", "late"))
@@ -87,10 +87,6 @@ def _subject(text: str, start: int, end: int, is_person: Callable[[str], bool]) 
             continue
         return reference
     return fallback
-
-
-# "The winner was X": the description names X.
-_WAS = linear(rf"[^,.;:!?()\uf8f1-\uf8f6]{{0,40}}?\s(?:is|was)\s(?:\w+ly\s|once again\s|again\s)?({_N})(?!['’])")
 
 
 def _is_object(text: str, start: int, place: int, is_person: Callable[[str], bool]) -> bool:

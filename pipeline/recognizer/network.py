@@ -54,7 +54,8 @@ class Likes:
         if not len(vectors):
             return vectors
         sums: Floats = numpy.add.reduceat(vectors[self._order], self._starts, axis=0)
-        return sums / self._counts[:, None]
+        means: Floats = sums / self._counts[:, None]
+        return means
 
     def spread(self, rows: Floats) -> Floats:
         """Returns for each word the row of those that are the same."""
