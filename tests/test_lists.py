@@ -25,9 +25,9 @@ LAYOUTS = {
         [(1, "Ane Olsen", None), (2, "Bea McKay", 32), (3, "Cia van der Lund", 32)],
     ),
     "later ranks in one line": (
-        "OVERALL\n\n1. Egon Ber, Colombia, Icarus, 78:00:42.\n\n2. Jul Al, France, Duro, :48 behind.\n\n"
-        "Also\n\n66. Ben Kay, United States, Datum, 2:02:21. 76. Joe Ross, United States, 2:21:18.",
-        [(1, "Egon Ber", None), (2, "Jul Al", 48), (66, "Ben Kay", 7341), (76, "Joe Ross", 8478)],
+        "OVERALL\n\n1. Emil Bern, Colombia, Icarus, 71:20:15.\n\n2. Jo Alm, France, Duro, :38 behind.\n\n"
+        "Also\n\n66. Ben Kay, United States, Datum, 2:01:20. 76. Joe Ross, United States, 2:21:18.",
+        [(1, "Emil Bern", None), (2, "Jo Alm", 38), (66, "Ben Kay", 7280), (76, "Joe Ross", 8478)],
     ),
     "a rider of no team": (
         "Results\n1. Al Doe (USA) Piedmont Racing\n2. Bo Ray (USA) unattached\n3. Cy Lee (USA) Tidewater",
@@ -69,26 +69,26 @@ LAYOUTS = {
         [(1, "DUVAL Lise", None), (2, "HOANG", 24), (3, "SANZ", 30), (4, "KREBS", 41)],
     ),
     "in one line with ranks left out": (
-        "Stage 6, Arles to Sete - 217 km 1 VOGT Jens 5:58:09 2 MARO Djamil 3 DUC Leo all s.t. 12 CIPO Mario 24 ORR Gord (Canada) "
-        "123 ZAHN Erik (relegated) all s.t. 160 BERG Evgeni at 0:48 GC 1 DUC Leo 34:12:44 2 ZAHN Erik at 2:09 22 RIBE 3:59 174 ORR (Canada) 18:50",
+        "Stage 6, Arles to Sete - 207 km 1 VOGT Jan 5:48:08 2 MARO Djamil 3 DUC Leo all s.t. 12 CILO Mauro 24 ORR Gord (Canada) "
+        "123 ZAHN Emil (relegated) all s.t. 160 BERG Evgeni at 0:48 GC 1 DUC Leo 33:10:42 2 ZAHN Emil at 2:09 22 RIBE 3:59 174 ORR (Canada) 18:50",
         [
-            (1, "VOGT Jens", None),
+            (1, "VOGT Jan", None),
             (2, "MARO Djamil", 0),
             (3, "DUC Leo", 0),
-            (12, "CIPO Mario", 0),
+            (12, "CILO Mauro", 0),
             (24, "ORR Gord", 0),
-            (123, "ZAHN Erik", 0),
+            (123, "ZAHN Emil", 0),
             (160, "BERG Evgeni", 48),
             (1, "DUC Leo", None),
-            (2, "ZAHN Erik", 129),
+            (2, "ZAHN Emil", 129),
             (22, "RIBE", 239),
             (174, "ORR", 1130),
         ],
     ),
     "in one line with words that lead over": (
-        "Stage 1 (8.0 km Indiv. Time Trial): 1. Rob Dennis (AUS), 9:39; 2. Mik Kwiat (POL), 9:45; 3. Dirk van Aard (NED), 9:59. "
-        "Also in the top 50: 15. Ben Book (USA), 10:02; … 21. Joe Ross (USA), 10:07.",
-        [(1, "Rob Dennis", None), (2, "Mik Kwiat", 6), (3, "Dirk van Aard", 20), (15, "Ben Book", 23), (21, "Joe Ross", 28)],
+        "Stage 1 (7.5 km Indiv. Time Trial): 1. Rob Denton (AUS), 9:29; 2. Mik Kolak (POL), 9:35; 3. Dirk van Aard (NED), 9:49. "
+        "Also in the top 50: 15. Ben Book (USA), 9:52; … 21. Joe Ross (USA), 9:57.",
+        [(1, "Rob Denton", None), (2, "Mik Kolak", 6), (3, "Dirk van Aard", 20), (15, "Ben Book", 23), (21, "Joe Ross", 28)],
     ),
     "ordinals in one line": (
         "The club's criterium drew many riders.\n\nD Grade – 1st Mike Hall; 2nd Phil Lord; 3rd Jim Copper",
@@ -108,8 +108,8 @@ LAYOUTS = {
         ],
     ),
     "a speed below the winner": (
-        "Final result\nwinner Jan Ull 89:52:03 h\n(39.449 km / h)\nSecond Igor Gonz + 4:15 min\nThird Rob Her + 5:57 min\nTour cycling",
-        [(1, "Jan Ull", None), (2, "Igor Gonz", 255), (3, "Rob Her", 357)],
+        "Final result\nwinner Jan Ulm 79:41:02 h\n(38.112 km / h)\nSecond Igor Goya + 4:15 min\nThird Rob Hern + 5:57 min\nTour cycling",
+        [(1, "Jan Ulm", None), (2, "Igor Goya", 255), (3, "Rob Hern", 357)],
     ),
     "flattened cells": (
         "Stage 2, Brest - Quimper\n\nPos\nRider\nTeam\nTime\n1\nIda Ravn (DEN)\nSund Women\n2:58:41\n2\nLou Cam (FRA)\n"
@@ -172,33 +172,33 @@ LAYOUTS = {
         [(1, "DUVALIER Anne-Sophie", None), (2, "HOANG", 24), (3, "SANZ", 30)],
     ),
     "a heading right behind a row": (
-        "Overall: 1. YANK Plam (Bul), 4 h 1 min. 7 sec.; 2. MOLD Cos (Rom), at 10 sec.; 3. STRUNG, at 1 min. 6 sec. "
+        "Overall: 1. YANEV Plam (Bul), 4 h 1 min. 7 sec.; 2. MOLDO Cos (Rom), at 10 sec.; 3. STRUNG, at 1 min. 6 sec. "
         "Sprints: 1. LUPS, 11 p.; 2. STRUNG, 8 p.",
-        [(1, "YANK Plam", None), (2, "MOLD Cos", 10), (3, "STRUNG", 66), (1, "LUPS", None), (2, "STRUNG", None)],
+        [(1, "YANEV Plam", None), (2, "MOLDO Cos", 10), (3, "STRUNG", 66), (1, "LUPS", None), (2, "STRUNG", None)],
     ),
     "without ranks in a line of its own": (
         "The bunch was late.\nIker Sola (Ebro) 4:28:17; Fabio Cruz (POR) at 1:44; Xabi Valle (Ebro) same time; Mario Lago at 3:09.",
         [(1, "Iker Sola", None), (2, "Fabio Cruz", 104), (3, "Xabi Valle", 104), (4, "Mario Lago", 189)],
     ),
     "nations before the teams, dates between the lists": (
-        "Stage 1\n\n29 August: Arles to Nimes, 162 km\n\nCyclist Nationality Team Time\n1 Marten Pede  Denmark Team Cess 4h 03'38\"\n"
-        "2 Luis Pasam  Spain Unibit.com s.t.\n3 Matt Gossa  Australia Souther–Ais s.t.\n\nStage 2\n\n30 August: Nimes to Sete, 163 km\n\n"
-        'Cyclist Nationality Team Time\n1 Rog Hamm  United Kingdom Team Brittle 3h 54\'15"\n2 Art Vier  Netherlands Skila 2"',
-        [(1, "Marten Pede", None), (2, "Luis Pasam", 0), (3, "Matt Gossa", 0), (1, "Rog Hamm", None), (2, "Art Vier", 2)],
+        "Stage 1\n\n28 August: Arles to Nimes, 152 km\n\nCyclist Nationality Team Time\n1 Marten Poul  Denmark Team Cress 3h 58'11\"\n"
+        "2 Luis Pastora  Spain Unitel.com s.t.\n3 Matt Gorse  Australia Southern–Isis s.t.\n\nStage 2\n\n30 August: Nimes to Sete, 163 km\n\n"
+        'Cyclist Nationality Team Time\n1 Rod Hammer  United Kingdom Team Brittle 3h 54\'15"\n2 Arne Vierk  Netherlands Skila 2"',
+        [(1, "Marten Poul", None), (2, "Luis Pastora", 0), (3, "Matt Gorse", 0), (1, "Rod Hammer", None), (2, "Arne Vierk", 2)],
     ),
     "stages with winner and leader": (
-        "Stage winners of the Tour of Nowhere\n\nJuly 5: Prologue, Paris, 6.5 kilometres (4.03 miles) "
-        "(stage: Brad McGeel, Australia; overall: McGeel).\n\n"
-        "July 6: Stage 1, Arles to Nimes, 168 (104.33) (Aldo Petti, Italy; McGeel).\n\nJuly 7: Rest day.\n\n"
-        "July 8: Stage 2, Nimes to Sete, team time trial, 69 (42.85) (U.S. Postal Service; Vic Peno, Colombia).\n\n"
+        "Stage winners of the Tour of Nowhere\n\nJuly 5: Prologue, Arles, 5.5 kilometres (3.42 miles) "
+        "(stage: Bram McGill, Australia; overall: McGill).\n\n"
+        "July 6: Stage 1, Arles to Nimes, 158 (98.18) (Aldo Perini, Italy; McGill).\n\nJuly 7: Rest day.\n\n"
+        "July 8: Stage 2, Nimes to Sete, team time trial, 59 (36.66) (Team Harbour Post; Vic Pena, Colombia).\n\n"
         "July 9: Stage 3, Sete to Agde, 204 (126.99).",
         [
-            (1, "Brad McGeel", None),
-            (1, "McGeel", None),
-            (1, "Aldo Petti", None),
-            (1, "McGeel", None),
-            (1, "U.S. Postal Service", None),
-            (1, "Vic Peno", None),
+            (1, "Bram McGill", None),
+            (1, "McGill", None),
+            (1, "Aldo Perini", None),
+            (1, "McGill", None),
+            (1, "Team Harbour Post", None),
+            (1, "Vic Pena", None),
         ],
     ),
     "medals before dashes": (
@@ -307,41 +307,41 @@ LAYOUTS = {
         [(1, "Anna Breg", None), (2, "Emma Joh", 0), (3, "Lisa Lon", 0)],
     ),
     "ranks with a full stop before fused cells": (
-        "Stage 15 results\n1.Christopher BreggSky Procycling5:48:45\n2.Emma JohannesMovistar Team5:49:14+ 00' 29\"\n"
-        "3.Lisa LonghiTeam Saxo5:50:08+ 01' 23\"",
-        [(1, "Christopher Bregg", None), (2, "Emma Johannes", 29), (3, "Lisa Longhi", 83)],
+        "Stage 15 results\n1.Christian BreggSky Procycling5:38:40\n2.Emma JohannesMovistar Team5:39:09+ 00' 29\"\n"
+        "3.Lisa LonghiTeam Saxo5:40:03+ 01' 23\"",
+        [(1, "Christian Bregg", None), (2, "Emma Johannes", 29), (3, "Lisa Longhi", 83)],
     ),
     "ranks of the round before and codes of the union": (
-        "Final standings\nRank Prev. NAME / First Name UCI Code Team Points\n1 1 BREG Anna GBR19850226 COM 1229\n2 3 JOH Emma RSA19811113 SCB 1185\n"
-        "3 2 LON Lisa NZL19881028 LPI 864",
+        "Final standings\nRank Prev. NAME / First Name UCI Code Team Points\n1 1 BREG Anna GBR19840127 COM 1219\n2 3 JOH Emma RSA19821012 SCB 1175\n"
+        "3 2 LON Lisa NZL19870928 LPI 854",
         [(1, "BREG Anna", None), (2, "JOH Emma", None), (3, "LON Lisa", None)],
     ),
     "medal signs": (
-        "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Har Lav 🇳🇱",
-        [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Har Lav", None)],
+        "The keirin was close.\n🥇Jan Kern 🇬🇧\n🥈Aziz Hasan 🇲🇾\n🥉Hein Lamm 🇳🇱",
+        [(1, "Jan Kern", None), (2, "Aziz Hasan", None), (3, "Hein Lamm", None)],
     ),
     "a time broken at the end of a line": (
-        "Leading placings:\n1. Nico Minal (Italy) Gewa four hours 10 minutes\nand 49 seconds\n2. Olaf Ludow (Germany) Telex\n"
-        "3. Jan Svor (Slovakia) Lamp\nall same time",
-        [(1, "Nico Minal", None), (2, "Olaf Ludow", 0), (3, "Jan Svor", 0)],
+        "Leading placings:\n1. Nico Mirani (Italy) Gewa four hours 20 minutes\nand 38 seconds\n2. Olaf Lund (Germany) Telux\n"
+        "3. Jan Sverak (Slovakia) Lamp\nall same time",
+        [(1, "Nico Mirani", None), (2, "Olaf Lund", 0), (3, "Jan Sverak", 0)],
     ),
     "the same time behind a list in one line": (
-        "Stage 4: 1 R Rums (Lit, Mroz) 4hr 39min; 2 J Voigt (Ger, Credit) +14sec; 3 P Jonk (Neth); 4 L Lebret (Cz Rep); all same time. "
+        "Stage 4: 1 R Rimas (Lit, Mraz) 4hr 39min; 2 J Vogel (Ger, Credit) +14sec; 3 P Jong (Neth); 4 L Lebo (Cz Rep); all same time. "
         "Then it rained.",
-        [(1, "R Rums", None), (2, "J Voigt", 14), (3, "P Jonk", 14), (4, "L Lebret", 14)],
+        [(1, "R Rimas", None), (2, "J Vogel", 14), (3, "P Jong", 14), (4, "L Lebo", 14)],
     ),
     "times with an empty last group": (
-        "Top 20\n1 Sanna Kant (Bel) 37:56:00 2 Nika Haris (GBr) 0:12:00 3 Kate Compt (USA) 1:42:00",
-        [(1, "Sanna Kant", None), (2, "Nika Haris", 12), (3, "Kate Compt", 102)],
+        "Top 20\n1 Sonja Kant (Bel) 36:46:00 2 Nika Harle (GBr) 0:12:00 3 Kate Corran (USA) 1:42:00",
+        [(1, "Sonja Kant", None), (2, "Nika Harle", 12), (3, "Kate Corran", 102)],
     ),
     "one row under a stage": (
         "Stage 1 Road Race, 70km\n1 Petra Lath (Te Awa)\nGeneral classification after day 1\n1 Petra Lath (Te Awa) 2.09.29\n2 Ara King (Auck) 0.04",
         [(1, "Petra Lath", None), (1, "Petra Lath", None), (2, "Ara King", 4)],
     ),
     "ranks on lines of their own below prose that tells of them": (
-        "Ava Mialik walked away with the jersey, two seconds ahead of Eva Stevens, after a day in the wind on which nobody else came close.\n"
-        "1.\nAva Mialik, Be Red (Belarus)\n2.\nEva Stevens, Team Lulu (USA)\n3.\nKim Grath, National Team (USA)",
-        [(1, "Ava Mialik", None), (2, "Eva Stevens", None), (3, "Kim Grath", None)],
+        "Ava Milik walked away with the jersey, two seconds ahead of Eva Stern, after a day in the wind on which nobody else came close.\n"
+        "1.\nAva Milik, Be Red (Belarus)\n2.\nEva Stern, Team Lule (USA)\n3.\nKim Groth, National Team (USA)",
+        [(1, "Ava Milik", None), (2, "Eva Stern", None), (3, "Kim Groth", None)],
     ),
     "signs for the rank above": (
         "Results\n1. Ann Orr (Tyne CC) 22-03\n2. Bea Low (Wear RC) 22-57\n= Cat May (Tees RT) 22-57\n4= Dot Fay (Ouse CC) 23-02\n4 eq. Eve Roe 23-02",
