@@ -9,6 +9,8 @@ from pipeline.results.cues import cue
 from pipeline.results.objects import Said
 from pipeline.results.reading import Reading, Sentence
 
+_BEFORE = 90  # characters before a match in which a cue is looked for
+
 
 def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re.Match[str], said: Said) -> bool:
     """Whether a match means a result of the finish or the standings, not a moment of the race, a prize on the way or a bare title."""
@@ -31,17 +33,11 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
             return False
     if pattern.id == "retains_lead" and cue("into").match(words) and cue("standings_named").search(text, match.end(), said.end):
         return False
-    if pattern.id == "into_second" and cue("moment").search(text, max(0, match.start() - 60), match.start()):
-        return False
-    if pattern.id == "further_place" and not cue("a_place_before").search(text, max(0, match.start() - 90), match.start()):
-        return False
-    if pattern.id == "rank_before_name" and cue("and_place").search(text, max(0, match.start() - 30), match.start()):
+    if not _stands_right(text, pattern, match):
         return False
     if pattern.id == "rank_before_name" and "," in words and cue("takes").search(text, max(0, match.start() - 30), match.start()):
         return False
     if pattern.id == "winner_in_year" and not _among_winners(text, match):
-        return False
-    if pattern.id == "won_by" and cue("minor_group").search(text, max(0, match.start() - 60), match.start()):
         return False
     if pattern.id in ("race_champion", "earlier_winner") and "," in words and _of_the_subject(text, match.start()):
         return False
@@ -56,6 +52,15 @@ def fits(reading: Reading, sentence: Sentence, pattern: PhrasePattern, match: re
         said.gives = "general"
         return _of_standings(reading, sentence, match, said)
     return True
+
+
+def _stands_right(text: str, pattern: PhrasePattern, match: re.Match[str]) -> bool:
+    """Whether the cue that a pattern names as `behind` stands before the match, and the one that it names as `not_behind` does not."""
+    begin = max(0, match.start() - _BEFORE)
+    wanted, unwanted = pattern.gives.get("behind"), pattern.gives.get("not_behind")
+    if wanted and not cue(wanted).search(text, begin, match.start()):
+        return False
+    return not (unwanted and cue(unwanted).search(text, begin, match.start()))
 
 
 def _among_winners(text: str, match: re.Match[str]) -> bool:
