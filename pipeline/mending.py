@@ -7,7 +7,7 @@ import re
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
-from pipeline.names.boundaries import edges
+from pipeline.names.words import edges
 
 _ODD = linear(r"[\r\x80-\x9f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|(?<=[^\W\d_])[?\ufffd‚Õ](?=[^\W\d_])")
 _WORD_BEFORE = linear(r"[^\W\d_]+$")

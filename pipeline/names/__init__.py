@@ -11,7 +11,6 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import words_of
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import PERSONS
 from pipeline.names.brackets import with_teams_in_brackets
 from pipeline.names.candidate import Candidate
 from pipeline.names.candidates import from_gazetteers, from_lists, from_patterns
@@ -19,6 +18,7 @@ from pipeline.names.merge import prefer_sure_then_long, repeats, vote
 from pipeline.names.recognized import from_recognizer
 from pipeline.names.rosters import from_rosters
 from pipeline.names.terrain import climbs_told_of
+from pipeline.names.words import PERSONS
 from pipeline.sport import is_elsewhere
 from pipeline.state import Mention, ResultList, state_of, text_of
 

@@ -1,18 +1,15 @@
 """Where a name begins and ends: without title, article, nationality, role, year, possessive, bracket or comma."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.expressions import linear
-from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
+from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
-from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.knowledge import read_words
 from pipeline.names.listed import short_teams
+from pipeline.names.words import PARTICLES, PERSONS, edges, has_race_word, offices, roles_of_one_word
 
-PERSONS = ("RIDER", "PERSON")
-PARTICLES = frozenset(read_words("names/particles.txt"))
-NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _OUTER = " \t\n\r\u00a0.,;:!?*•·|/\\<>=+~_#^-–—\"'“”‘’«»„‹›´`…"
 _CUT = linear(r"[(\[{\t|<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s[-–—]+\s|--|\s/\s|\.{2,}|…|[\"“”«»]")
 _CUT_THING = linear(r"[(\[{\t<>@]|[ \u00a0]{2,}|[,;:](?=\s)|\s--?\s(?=[a-z])|--|\.{2,}|…|[\"“”«»]")
@@ -39,45 +36,7 @@ _RACE_SMALL = frozenset(
 )
 _NEWLINES = linear(r"\s*[\r\n]\s*")
 _WRAPPED = 45
-
-
-@dataclass(frozen=True)
-class Edges:
-    """The words that stand at the edge of a name without belonging to it."""
-
-    first: dict[str, frozenset[str]]
-    last: dict[str, frozenset[str]]
-    nations: frozenset[str]
-    given: frozenset[str]
-    surnames: frozenset[str]
-    places: frozenset[str]
-    common: frozenset[str]
-
-
-@cache
-def edges() -> Edges:
-    """Reads the word lists, once."""
-
-    def tagged(file: str) -> dict[str, frozenset[str]]:
-        return {word: frozenset(tag.split()) for word, tag in read_words(file).items()}
-
-    riders = read_gazetteer("riders")
-    given = {fold(entry.name.split()[0]) for entry in riders} | {fold(name) for name in read_words("names/given_names.txt")}
-    nations: set[str] = set()
-    places = {fold(name) for name in read_words("names/places.txt")}
-    for _, row in read_table("nationalities.tsv", NATION_COLUMNS):
-        for column in ("adjectives", "nouns", "regional"):
-            nations.update(fold(word) for word in cell_list(row[column]))
-        places.update(fold(name) for name in (row["country"], *cell_list(row["names"])))
-    return Edges(
-        first=tagged("names/not_first.txt"),
-        last=tagged("names/not_last.txt"),
-        nations=frozenset(nations),
-        given=frozenset(given),
-        surnames=frozenset(fold(word) for entry in riders for word in entry.name.split()[1:]),
-        places=frozenset(places),
-        common=frozenset(read_words("names/common_words.txt")),
-    )
+_BARE = frozenset({"championships", "championship", "cup", "games", "tour", "classic", "race"})
 
 
 def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
@@ -118,15 +77,7 @@ def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int] | No
 def _edge_words() -> frozenset[str]:
     """All words, in small letters, that a rule of this module may cut off or stop at."""
     known = edges()
-    return frozenset((*known.first, *known.last, *known.nations, *known.common, *_posts(), *_offices()))
-
-
-@cache
-def _posts() -> frozenset[str]:
-    """The words for a post that stand between an organisation and its bearer: `Astana Director X`."""
-    return frozenset(
-        cells["role"] for _, cells in read_table("roles.tsv", ("role", "kind")) if cells["kind"] == "person" and " " not in cells["role"]
-    )
+    return frozenset((*known.first, *known.last, *known.nations, *known.common, *roles_of_one_word(), *offices()))
 
 
 def _one_line(text: str, start: int, end: int) -> tuple[int, int]:
@@ -163,10 +114,10 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         for small in list(_INNER_SMALL.finditer(text, start, end)):
             start = small.end()
         for post in _CAPITAL_INSIDE.finditer(text, start, end):
-            if post[1].lower() in _posts():
+            if fold(post[1]) in roles_of_one_word():
                 start = post.end()
         for title in list(_FIRST.finditer(text, start, end)):
-            if title.end() < end and title[0][0].isupper() and fold(title[0].rstrip(".")) in _offices():
+            if title.end() < end and title[0][0].isupper() and fold(title[0].rstrip(".")) in offices():
                 start = title.end()
         start, end = _stripped(text, start, end)
         word = _FIRST.match(text, start, end)
@@ -197,30 +148,6 @@ def _one_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
 
 def _is_listed_team(form: str) -> bool:
     return name_key(form) in gazetteer("teams").by_name or name_key(form) in short_teams()
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Words for what others than riders are, none of them a name: `Councilor`, `CEO`."""
-    return frozenset(word for word in (*_roles_of_one_word(), *_titles()) if word not in edges().given and word not in edges().surnames)
-
-
-@cache
-def _roles_of_one_word() -> frozenset[str]:
-    tables = (read_table("roles.tsv", ("role", "kind")), read_table("persons/roles.tsv", ("phrase", "kind")))
-    words = {fold(next(iter(row.values()))) for table in tables for _, row in table if row["kind"] == "person"}
-    return frozenset(word for word in words if " " not in word)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Addresses that tell an office: `Cllr`, `Colonel`."""
-    return frozenset(row["phrase"] for _, row in read_table("persons/cues.tsv", ("phrase", "kind")) if row["kind"] == "post")
-
-
-def is_office(word: str) -> bool:
-    """Whether a folded word stands for an office, in front of a name that it does not belong to."""
-    return word.rstrip(".") in _offices() or word.rstrip(".") in _titles()
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
@@ -277,7 +204,7 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
         if cut and label in PERSONS:
             cut = last.endswith("s") or not _is_surname(text[start:at], last)  # `Ann Field`, not `Ann Returns`
         if not cut and label in PERSONS and len(text[start:end].split()) > 2:
-            cut = fold(last) in _roles_of_one_word() or fold(last) in read_words("names/sites.txt")
+            cut = fold(last) in roles_of_one_word() or fold(last) in read_words("names/sites.txt")
         if label == "RACE" and last.islower() and last.replace("'", "").replace("’", "").isalpha():
             cut = last not in _RACE_SMALL and any(c.isupper() for c in text[start:at])
         if not cut and label in PERSONS and last.endswith("s") and fold(last[:-1]) in edges().common and " " in text[start:end]:
@@ -301,20 +228,6 @@ def _without_last(text: str, start: int, end: int, label: str) -> int:
 def _is_surname(before: str, last: str) -> bool:
     """Whether a word that ends no name is a surname here: it has a capital and stands behind nothing but a given name (`Ann Field`)."""
     return last[0].isupper() and not last.isupper() and fold(before) in edges().given
-
-
-@cache
-def race_words() -> frozenset[str]:
-    """The words that make a name a race's: `tour`, `prix`."""
-    return frozenset(word for word, tag in read_words("names/race_words.txt").items() if tag != "weak")
-
-
-def has_race_word(form: str) -> bool:
-    """Whether a name holds a word of races."""
-    return any(fold(word) in race_words() for word in re.findall(r"[^\W_]+", form))
-
-
-_BARE = frozenset({"championships", "championship", "cup", "games", "tour", "classic", "race"})
 
 
 def _names(form: str, label: str) -> bool:

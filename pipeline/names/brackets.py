@@ -6,9 +6,9 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import PERSONS, edges
 from pipeline.names.candidate import FORM, Candidate
 from pipeline.names.listed import read_places, short_teams
+from pipeline.names.words import PERSONS, edges
 from pipeline.persons.nations import nations
 
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")

@@ -8,10 +8,11 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import Word
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import PARTICLES, edges, trimmed
+from pipeline.names.boundaries import trimmed
 from pipeline.names.candidate import FORM, LIST, READ, WEAK, Candidate
 from pipeline.names.forms import KINDS, Found, find_forms
 from pipeline.names.plausible import without_ordinary_end
+from pipeline.names.words import PARTICLES, edges
 from pipeline.state import ResultList
 from pipeline.triggers import Triggered, triggered
 

@@ -10,8 +10,8 @@ from functools import cache
 from pipeline.errors import PatternError
 from pipeline.expressions import linear, words_needed
 from pipeline.knowledge import FOLDER
-from pipeline.names.boundaries import PERSONS
 from pipeline.names.candidate import Candidate
+from pipeline.names.words import PERSONS
 from pipeline.triggers import Triggered, triggered
 
 _FILE = "names/context.toml"

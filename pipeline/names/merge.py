@@ -9,9 +9,9 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import Word, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges
 from pipeline.names.candidate import FORM, LIST, READ, SENTENCE_START, WEAK, Candidate
 from pipeline.names.context import evidence
+from pipeline.names.words import PARTICLES, PERSONS, edges
 
 _CAPITAL_BEFORE = linear(r"\b[A-ZÀ-Þ][\w'’-]+ $")
 OURS = ("RIDER", "PERSON", "TEAM", "RACE", "CLIMB")

@@ -7,9 +7,9 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
-from pipeline.names.boundaries import NATION_COLUMNS, PARTICLES, PERSONS, edges, has_race_word
 from pipeline.names.candidate import SENTENCE_START
 from pipeline.names.listed import read_places, short_races, short_teams, team_tokens
+from pipeline.names.words import NATION_COLUMNS, PARTICLES, PERSONS, edges, has_race_word
 
 _TITLE = linear(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
 _CLIMBING = linear(

@@ -10,10 +10,11 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import PARTICLES, PERSONS, edges, is_office, trimmed
+from pipeline.names.boundaries import trimmed
 from pipeline.names.candidate import FORM, READ, Candidate
 from pipeline.names.listed import short_teams
 from pipeline.names.plausible import plausible, without_ordinary_end
+from pipeline.names.words import PARTICLES, PERSONS, edges, is_office
 
 _FULL_LINE = 45  # characters of a line that goes on in the next
 _GOES_ON, _BEGINS = 1, 3  # spaCy's numbers for I and B

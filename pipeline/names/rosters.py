@@ -9,9 +9,9 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import edges, has_race_word
 from pipeline.names.candidate import LIST, Candidate
 from pipeline.names.listed import short_teams
+from pipeline.names.words import edges, has_race_word
 from pipeline.persons.nations import nations
 
 _LINE = linear(

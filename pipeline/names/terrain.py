@@ -8,8 +8,9 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import name_key
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import edges, has_race_word, trimmed
+from pipeline.names.boundaries import trimmed
 from pipeline.names.candidate import FORM, Candidate
+from pipeline.names.words import edges, has_race_word
 from pipeline.triggers import Triggered, triggered
 
 _LONGEST = 40

@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
-from pipeline.names.boundaries import edges
+from pipeline.names.words import edges
 from pipeline.persons.forms import Form
 from pipeline.persons.grouping import Group
 from pipeline.persons.nations import nations

@@ -6,7 +6,7 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import edges, race_words
+from pipeline.names.words import edges, race_words
 from pipeline.persons.nations import nations
 from pipeline.races.known import LEVELS, is_unmistakable, kinds_of_words, known_race, short_forms
 

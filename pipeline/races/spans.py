@@ -6,8 +6,8 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, words_of
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
-from pipeline.names.boundaries import has_race_word
 from pipeline.names.forms import find_forms
+from pipeline.names.words import has_race_word
 from pipeline.persons.nations import nations
 from pipeline.races.known import kinds_of_words, known_race
 from pipeline.races.naming import has_race_ending
