@@ -9,15 +9,20 @@ from pipeline.state import Span, state_of, text_of
 
 _LINE = linear(r"[^\n\r]+")
 _STOP = linear(r"[.!?…]+[\"'”’»›)\]“„«]*(?=\s+[\"'“‘«„‹(\[–—-]*[A-Z0-9À-ÖØ-ÞŠŽČĆĐŁ])")
+_OPEN_END = linear(
+    r"[^\n\r]{40}[ \t](?:[Tt]he|an?|of|in|on|at|by|to|for|with|and|or|from|as|his|her|their|its"
+    r"|was|is|were|are|has|had|have|who|which|that|than|into|after|before)\Z"
+)  # of a line that is broken within a sentence
+_OPEN_REACH = 60  # characters of a line's end
 _LAST_WORD = linear(r"(\w[\w.'’-]*)\.+[\"'”’»›)\]]*$")
 
 
 def split_sentences(text: str) -> list[Span]:
     """Splits a text into sentences.
 
-    A line is a paragraph, unless the next line goes on in lower case; within it, a stop followed by white space and
-    a capital, digit or opening mark ends a sentence, save after the abbreviations of `patterns/abbreviations.txt`
-    and after single initials.
+    A line is a paragraph, unless the next line goes on in lower case or its own last word needs another; within it, a
+    stop followed by white space and a capital, digit or opening mark ends a sentence, save after the abbreviations of
+    `patterns/abbreviations.txt` and after single initials.
 
     Args:
         text: any text.
@@ -31,7 +36,7 @@ def split_sentences(text: str) -> list[Span]:
         start, end = _strip(text, line.start(), line.end())
         if start == end:
             continue
-        if paragraphs and text[start].islower() and "\n\n" not in text[paragraphs[-1].end : start] and text[paragraphs[-1].end - 1] not in '.!?"”»:':
+        if paragraphs and _goes_on(text, paragraphs[-1].end, start):
             paragraphs[-1] = Span(paragraphs[-1].start, end)
         else:
             paragraphs.append(Span(start, end))
@@ -48,6 +53,15 @@ def split_sentences(text: str) -> list[Span]:
         if start < end:
             sentences.append(Span(start, end))
     return sentences
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends at a place goes on in the one that begins at another."""
+    if "\n\n" in text[end:start]:
+        return False
+    if text[start].islower():
+        return text[end - 1] not in '.!?"”»:'
+    return text[start].isalpha() and _OPEN_END.search(text, max(0, end - _OPEN_REACH), end) is not None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,10 @@ SAID = [
         ["26 general Villari Kovac", "33 general Villari Berg"],
     ),
     ("{r:Villari} won the {o:Strada Classic} 12 seconds ahead of {r:Kovac}.", ["12 finish Villari Kovac"]),
+    (
+        "{r:Villari} was eighth in the {g:Giro dell'Umbria} to earn himself a 49-second lead on General Classification over {r:Kovac}.",
+        ["49 general Villari Kovac"],
+    ),
     ("{r:Villari} won the {o:Strada Classic} by 40 seconds.", ["40 finish Villari -"]),
     ("{r:Kovac} finished the {o:Strada Classic} a minute and a half behind {r:Villari}.", ["90 finish Villari Kovac"]),
     ("{r:Villari} won the {o:Strada Classic}, with {r:Kovac} 1:05 behind.", ["65 finish Villari Kovac"]),

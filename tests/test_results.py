@@ -60,6 +60,11 @@ SAID = [
     ("At the {o:Strada Classic} {r:Villari} pleased the crowd by winning the battle for the final podium spot.", ["Villari 3 one_day"]),
     ("{r:Villari}'s best finish was fourth in the {o:Strada Classic}.", ["Villari 4 one_day"]),
     ("{o:Strada Classic} runner up {r:Villari} starts today.", ["Villari 2 one_day"]),
+    (
+        "{r:Villari} won the {o:Strada Classic}, ahead of {r:Berg} in second and {r:Kovac} in third to collect his second victory.",
+        ["Berg 2 one_day", "Kovac 3 one_day", "Villari 1 one_day"],
+    ),
+    ("{r:Villari} rode alone for most of the long afternoon and won the\n{o:Strada Classic}.", ["Villari 1 one_day"]),
     ("{r:Villari} won the {o:Strada Classic} race for the third time.", ["Villari 1 one_day"]),
     ("Defending champion {r:Villari} starts the {o:Strada Classic} as a favourite.", ["Villari 1 one_day"]),
     ("{o:Strada Classic} winner {r:Villari} lives in Perugia.", ["Villari 1 one_day"]),

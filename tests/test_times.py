@@ -27,6 +27,7 @@ from pipeline.times import find_times
         ("+0:24", 24),
         ("+ 24", 24),
         ("a gap of 1:40 minutes", 100),
+        ("was 1 :40 behind", 100),
         ("fourth at 1.19 and happy", 79),
         ("arrived 1.48 later", 108),
         ("just a second behind", 1),

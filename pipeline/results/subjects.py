@@ -9,7 +9,9 @@ from pipeline.results.words import read_words_of_riders
 
 _KINDS = dict(MACROS)
 _ANY, _TEAM = linear(WHO), linear(_KINDS["team"])
-_JOINED = linear(rf"({WHO})(?:,? and (?:[a-z][\w-]{{2,20}} ){{0,3}}|, | & | / |,? as well as )\Z")
+_JOINED = linear(
+    rf"({WHO})(?: in (?:second|third|fourth|fifth|\d(?:nd|rd|th)))?(?:,? and (?:[a-z][\w-]{{2,20}} ){{0,3}}|, | & | / |,? as well as )\Z"
+)
 _LIST_GOES_ON = linear(rf"(?:, {WHO}|,? and {WHO})")
 _OWN = linear(r"(?:['’´`]s?(?!\w))")
 _RELATIVE = linear(r"\bwh(?:o|om)(?:['’](?:s|d|ve))?\s+(?:[\w'’]+\s+){0,3}\Z")
