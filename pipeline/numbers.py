@@ -15,6 +15,8 @@ for _ten, _value in _TENS.items():
             CARDINALS[f"{_ten}{_join}{_UNITS[_n]}"] = _value + _n
             ORDINALS[f"{_ten}{_join}{_ORDINAL_UNITS[_n]}"] = _value + _n
 
+# Roman figures as results and stages have them.
+ROMANS: dict[str, int] = {figures: n for n, figures in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)}
 # Expressions for patterns: compact, because long lists of words are slow to compile and to match.
 _TEN_STEMS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
 _UNIT_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))

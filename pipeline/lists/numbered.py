@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from pipeline.expressions import linear
 from pipeline.lists.headings import names_columns
 from pipeline.lists.lines import LEAD, Group, Line, starts_name
-from pipeline.lists.ranks import FUSED, MEDAL, ROMANS, Ranked, ranked_lines
+from pipeline.lists.ranks import FUSED, MEDAL, ROMAN, Ranked, ranked_lines
 from pipeline.numbers import CARDINAL_WORDS
 from pipeline.state import Span
 
@@ -28,7 +28,7 @@ _BROKEN = linear(
 _ENDS_WITH_TIME = linear(r"[^\W\d_].{0,60}\d[:.]\d\d\W*$|[^\W\d_].{0,60}\+\s?\d{1,2}\W*$")
 _FILLER = linear(r"[\s.…_*=|-]+$")
 _MOST_CELLS = 7
-_APART = (FUSED, ROMANS)  # marks that make lists of their own only, of at least so many rows from the first rank on
+_APART = (FUSED, ROMAN)  # marks that make lists of their own only, of at least so many rows from the first rank on
 _FEWEST_APART = 3
 _FEWEST_BARS = 3  # in a row of a table
 _MEDALLISTS = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.expressions import linear
 from pipeline.lists.lines import LEAD, LONGEST_LINE, STATUSES, starts_name
-from pipeline.numbers import ORDINALS
+from pipeline.numbers import ORDINALS, ROMANS
 from pipeline.records import Status
 from pipeline.state import Span
 
@@ -31,8 +31,7 @@ _STATUS = linear(
     r"[ \t]*[.:)–-]?[ \t|]*(?P<rest>.*)"
 )
 _MONTH = linear(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?=\W*(?:$|\d|[:,(–-]))")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-ROMANS = "roman"  # the mark of ranks in Roman figures, which one alone, as `I. Olsen`, may be an initial
+ROMAN = "roman"  # the mark of ranks in Roman figures, which one alone, as `I. Olsen`, may be an initial
 _METALS = ("gold", "silver", "bronze")
 _METAL = "metal"  # the mark of a word in place of a rank, which counts only where all three stand below one another
 MEDAL = "medal"
@@ -67,7 +66,7 @@ def _ranked(text: str, line: Span, number: int) -> Ranked | None:
         if match["medal"]:
             return Ranked(number, _MEDALS.index(match["medal"]) + 1, None, MEDAL, Span(match.start("rest"), line.end))
         if match["roman"]:
-            return Ranked(number, _ROMAN.index(match["roman"]) + 1, None, ROMANS, Span(match.start("rest"), line.end))
+            return Ranked(number, ROMANS[match["roman"]], None, ROMAN, Span(match.start("rest"), line.end))
         if match["metal"]:
             return Ranked(number, _METALS.index(match["metal"].lower()) + 1, None, _METAL, Span(match.start("rest"), line.end))
         if match["tie"]:

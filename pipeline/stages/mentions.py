@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.dates import WEEKDAYS
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
-from pipeline.numbers import CARDINALS, read_number
+from pipeline.numbers import CARDINALS, ROMANS, read_number
 from pipeline.records import StageType
 from pipeline.stages.before import MOST_STAGES, Left, read_left
 from pipeline.state import Span
@@ -175,8 +175,7 @@ def _mention(left: Left, end: int, start: int, number: int | None, part: str | N
 
 
 def _stage_number(words: str) -> int | None:
-    roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
-    number = roman.get(words) or read_number(words)
+    number = ROMANS.get(words) or read_number(words)
     return number if number is not None and 0 < number <= MOST_STAGES else None
 
 
