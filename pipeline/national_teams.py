@@ -7,10 +7,10 @@ from pipeline.expressions import linear
 from pipeline.grouping import Form
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table
+from pipeline.nations import NATION_COLUMNS
 from pipeline.state import Mention
 
 _FILE = "teams/nations.toml"
-_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _TEAM_FIRST = linear(r"[Tt]eam\s+(?=[A-Z])")
 _RACES_AS_TEAM = linear(
     r"\s*(?:['’]s?\s+)?(?:(?:national|women['’]s|men['’]s|pursuit|sprint|development|under-?23|junior|road)\s+){0,2}(?:teams?|squad|quartet|trio|selection)\b"
@@ -27,7 +27,7 @@ _NEAR = 30  # characters beside a country that show it to be a team
 def names_of_nations() -> frozenset[str]:
     """The names, codes and adjectives of all nations, folded."""
     names: set[str] = set()
-    for _, cells in read_table("nationalities.tsv", _COLUMNS):
+    for _, cells in read_table("nationalities.tsv", NATION_COLUMNS):
         for column in ("country", "code", "codes", "adjectives", "names"):
             names.update(fold(name) for name in cell_list(cells[column]))
     return frozenset(names)

@@ -7,13 +7,13 @@ from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key, read_gazetteer
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.nations import NATION_COLUMNS
 
 _TOKEN = linear(r"\S+")
 _FLAG = linear("[\U0001f1e6-\U0001f1ff]{2}")
 _CODE_BEHIND = linear(r"[^\d\n(),;]{4,50}?\s([A-Z]{3})(?=\s*(?:$|[\d+*(]|\s(?:at|in|s\.?t)\b))")
 _BEFORE_FIGURES = linear(r"[^\d\n(\[+@|]{3,40}")
 _JOINED_BEHIND = linear(r"[(\[]([^()\[\]-]{1,20})-[^()\[\]]")
-_NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 
 
 @cache
@@ -21,7 +21,7 @@ def _nations() -> tuple[dict[str, str], dict[str, str]]:
     """Returns the IOC code of each code (as printed) and of each country's folded name."""
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
-    for _, row in read_table("nationalities.tsv", _NATION_COLUMNS):
+    for _, row in read_table("nationalities.tsv", NATION_COLUMNS):
         for code in (row["code"], row["code"].title(), *cell_list(row["codes"])):
             codes.setdefault(code, row["code"])
         for name in (row["country"], *cell_list(row["names"]), *cell_list(row["adjectives"])):

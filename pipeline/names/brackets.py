@@ -9,7 +9,7 @@ from pipeline.knowledge import read_words
 from pipeline.names.candidate import FORM, Candidate
 from pipeline.names.listed import read_places, short_teams
 from pipeline.names.words import PERSONS, edges
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 
 _BRACKET = linear(r"[ \t\u00a0]?\n?\(([^()\n]{2,50})\)")
 _PART = linear(r"(?:[A-Z][A-Za-z]{1,2}/)?(?P<name>[^\s,;|](?:[^,;|]*[^\s,;|/–-])?)")

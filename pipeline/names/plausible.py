@@ -6,10 +6,11 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
-from pipeline.knowledge import PhrasePattern, cell_list, read_patterns, read_table, read_words
+from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.names.candidate import SENTENCE_START
 from pipeline.names.listed import read_places, short_races, short_teams, team_tokens
-from pipeline.names.words import NATION_COLUMNS, PARTICLES, PERSONS, edges, has_race_word
+from pipeline.names.words import PARTICLES, PERSONS, edges, has_race_word
+from pipeline.nations import nations
 
 _TITLE = linear(r"(?i)[ \u00a0](?:titles?|champions?|medal\w*|crown|gold|silver|bronze|jersey|stripes)\b")
 _CLIMBING = linear(
@@ -79,7 +80,7 @@ def plausible(text: str, start: int, end: int, label: str) -> str | None:
             return "ORG"
         if words[-1] in read_words("names/site_words.txt") and not (len(words) == 2 and words[0] in known.given):
             return "PLACE"
-        if fold(form) in _countries() and words[0] not in known.given:
+        if fold(form) in nations().countries and words[0] not in known.given:
             return "PLACE"
         if len(words) > 1 and words[0] in read_words("names/streets.txt"):
             return "PLACE"
@@ -195,11 +196,6 @@ def _is_glued(form: str) -> bool:
         if follows and any(left in words for words in (known.common, known.surnames, known.places)) and left + right not in team_tokens():
             return True
     return False
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(fold(name) for _, row in read_table("nationalities.tsv", NATION_COLUMNS) for name in (row["country"], *cell_list(row["names"])))
 
 
 @cache

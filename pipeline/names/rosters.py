@@ -12,7 +12,7 @@ from pipeline.knowledge import read_words
 from pipeline.names.candidate import LIST, Candidate
 from pipeline.names.listed import short_teams
 from pipeline.names.words import edges, has_race_word
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 
 _LINE = linear(
     r"(?m)^[ \t\u00a0*•-]{0,8}(?P<team>[A-ZÀ-Þ0-9][^\n:;,()\[\].!?]{1,44}?)[ \t\u00a0]*(?:\((?P<nation>[^()\n]{2,22})\)[ \t]*)?"

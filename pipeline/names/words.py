@@ -6,11 +6,11 @@ from functools import cache
 
 from pipeline.gazetteer import read_gazetteer
 from pipeline.ids import fold
-from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.knowledge import read_table, read_words
+from pipeline.nations import nations
 
 PERSONS = ("RIDER", "PERSON")
 PARTICLES = frozenset(read_words("names/particles.txt"))
-NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,14 @@ def edges() -> Edges:
 
     riders = read_gazetteer("riders")
     given = {fold(entry.name.split()[0]) for entry in riders} | {fold(name) for name in read_words("names/given_names.txt")}
-    nations: set[str] = set()
     places = {fold(name) for name in read_words("names/places.txt")}
-    for _, row in read_table("nationalities.tsv", NATION_COLUMNS):
-        for column in ("adjectives", "nouns", "regional"):
-            nations.update(fold(word) for word in cell_list(row[column]))
-        places.update(fold(name) for name in (row["country"], *cell_list(row["names"])))
     return Edges(
         first=tagged("names/not_first.txt"),
         last=tagged("names/not_last.txt"),
-        nations=frozenset(nations),
+        nations=frozenset(nations().persons),
         given=frozenset(given),
         surnames=frozenset(fold(word) for entry in riders for word in entry.name.split()[1:]),
-        places=frozenset(places),
+        places=frozenset((*places, *nations().countries)),
         common=frozenset(read_words("names/common_words.txt")),
     )
 

@@ -4,7 +4,7 @@ import re
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.persons.words import LONGEST, WORD, Beside, Role, Surroundings, cue_kind, role_kind
 from pipeline.state import Mention, Span
 

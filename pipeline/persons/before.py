@@ -2,7 +2,7 @@
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.persons.words import POSSESSIVE, Beside, Role, Step, Surroundings, cue_kind
 from pipeline.state import Entity, Mention
 

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import read_table
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.state import Entity, State
 
 _AGE = linear(r"\b(\d\d)[ -]?years?[ -]?old\b", re.IGNORECASE)

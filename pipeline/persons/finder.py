@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
+from pipeline.nations import nations
 from pipeline.persons.beside import Reader
 from pipeline.persons.bylines import is_byline, is_shown
 from pipeline.persons.coreference import resolve_description
@@ -13,7 +14,6 @@ from pipeline.persons.forms import Form, parse_form
 from pipeline.persons.grouping import Group, group_mentions
 from pipeline.persons.judge import about_cycling, is_nobody, weigh
 from pipeline.persons.links import read_links
-from pipeline.persons.nations import nations
 from pipeline.persons.others import is_other, year_of
 from pipeline.persons.own_team import read_own_team
 from pipeline.persons.support import is_supported

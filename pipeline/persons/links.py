@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.expressions import linear
 from pipeline.knowledge import PhrasePattern, read_patterns
 from pipeline.masked import MACROS, Item, MaskedText
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.state import Entity, Span, State
 from pipeline.triggers import Triggered, triggered
 

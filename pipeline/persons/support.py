@@ -6,9 +6,9 @@ from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import PhrasePattern, read_patterns, read_words
 from pipeline.names.words import edges
+from pipeline.nations import nations
 from pipeline.persons.forms import Form
 from pipeline.persons.grouping import Group
-from pipeline.persons.nations import nations
 from pipeline.persons.surnames import is_surname
 from pipeline.persons.words import Beside
 from pipeline.state import Mention

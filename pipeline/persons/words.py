@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.expressions import linear
 from pipeline.ids import fold
 from pipeline.knowledge import read_table
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.state import Entity, Mention, Span, State
 
 WORD = linear(r"[^\s,;:()\[\]\"“”„«»…!?/|]{1,60}")

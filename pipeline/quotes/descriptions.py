@@ -9,7 +9,8 @@ from pipeline.errors import PatternError
 from pipeline.expressions import linear
 from pipeline.gazetteer import gazetteer, read_gazetteer
 from pipeline.ids import fold
-from pipeline.knowledge import cell_list, read_table, read_words
+from pipeline.knowledge import read_words
+from pipeline.nations import nations
 from pipeline.quotes.frame import NAME, Frame
 from pipeline.quotes.references import POSSESSIVE, Reference, is_name, is_team
 from pipeline.state import Entity
@@ -17,7 +18,6 @@ from pipeline.state import Entity
 _NEAR = 60  # characters on either side of a name that tell of its bearer
 _SHORT_NAME = 4  # letters
 _MENTIONS = 8  # so many mentions of a person are looked at
-_NATIONALITY_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 _AGE = linear(r"\b(\d\d)-year-old\b")
 _OTHER_AGE = linear(r"\b\d\d-year-old\b|, \d\d,")
 _WORD = linear(r"[^\W\d_]{2,}")
@@ -39,19 +39,8 @@ _KINDS = ("rider", "role", "body")
 
 
 @cache
-def nation_words() -> dict[str, str]:
-    """Returns the IOC code of each word for a person of a nation, folded."""
-    words: dict[str, str] = {}
-    for _, row in read_table("nationalities.tsv", _NATIONALITY_COLUMNS):
-        for column in ("adjectives", "nouns", "regional"):
-            for word in cell_list(row[column]):
-                words.setdefault(fold(word), row["code"])
-    return words
-
-
-@cache
 def _words_of_nation(code: str) -> tuple[str, ...]:
-    return tuple(word for word, nation in nation_words().items() if nation == code and len(word) > 3)
+    return tuple(word for word, nation in nations().persons.items() if nation == code and len(word) > 3)
 
 
 @cache
@@ -87,7 +76,7 @@ def _given_names() -> dict[str, str]:
 def is_person_word(word: str) -> bool:
     """Whether a word stands for a person: a nationality, a role, an age."""
     folded = fold(word.strip(",.;:"))
-    return folded in nation_words() or description_words().get(folded) in ("rider", "role") or folded.endswith("-year-old")
+    return folded in nations().persons or description_words().get(folded) in ("rider", "role") or folded.endswith("-year-old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +120,10 @@ class Description:
 def read_description(frame: Frame, reference: Reference) -> Description:
     """Reads the words of a reference of the kind description."""
     phrase = frame.text[reference.start : reference.end]
-    known, nations = description_words(), nation_words()
+    known, peoples = description_words(), nations().persons
     words = [fold(word) for word in _WORD.findall(phrase)]
     head = [fold(word) for word in _WORD.findall(_HEAD_END.split(phrase, maxsplit=1)[0])]
-    codes = frozenset(nations[w] for w in (*words, *map(" ".join, pairwise(words))) if w in nations)
+    codes = frozenset(peoples[w] for w in (*words, *map(" ".join, pairwise(words))) if w in peoples)
     return Description(
         phrase=fold(phrase),
         definite=not _INDEFINITE.match(phrase),
@@ -142,7 +131,7 @@ def read_description(frame: Frame, reference: Reference) -> Description:
         codes=codes,
         ages=frozenset(int(age) for age in _AGE.findall(phrase)),
         teams=tuple(frame.entities[c] for c in phrase if is_team(c)),
-        roles=tuple(w for w in words if w in head and w not in nations and known.get(w) not in ("", "rider") and (w in known or w == head[-1])),
+        roles=tuple(w for w in words if w in head and w not in peoples and known.get(w) not in ("", "rider") and (w in known or w == head[-1])),
         kinds=frozenset(known[w] for w in words if known.get(w)),
         won=_means_winner(words) and not _WINNER_OF.search(frame.text, reference.start, reference.end + _BEHIND),
         gender="w" if any(w.endswith(("woman", "lady", "girl")) for w in words) else "m" if any(_is_man(w) for w in words) else None,
@@ -157,7 +146,7 @@ def _means_winner(words: list[str]) -> bool:
 
 def _is_man(word: str) -> bool:
     """Whether a word of a description means a man; "chairman" and the like may be said of a woman."""
-    return word in ("man", "gentleman", "lad") or (word.endswith("man") and f"{word.removesuffix('man')}woman" in nation_words())
+    return word in ("man", "gentleman", "lad") or (word.endswith("man") and f"{word.removesuffix('man')}woman" in nations().persons)
 
 
 class Acquaintance:

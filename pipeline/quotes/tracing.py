@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from pipeline.expressions import linear
 from pipeline.ids import fold
-from pipeline.quotes.descriptions import Acquaintance, is_person_word, nation_words, read_description
+from pipeline.nations import nations
+from pipeline.quotes.descriptions import Acquaintance, is_person_word, read_description
 from pipeline.quotes.frame import NAME, Frame, Sentence
 from pipeline.quotes.references import Reference, is_name
 from pipeline.quotes.reporting import according_to, asked_in, body_reported_in, reported_in
@@ -250,8 +251,8 @@ class Tracer:
 
     def of_nations_in(self, start: int, end: int) -> list[Entity]:
         """Returns the persons whom "the Swede" and the like may mean in a stretch of the frame."""
-        nations = nation_words()
-        codes = {nations[w] for w in map(fold, _THE_NATION.findall(self.frame.text, start, end)) if w in nations}
+        peoples = nations().persons
+        codes = {peoples[w] for w in map(fold, _THE_NATION.findall(self.frame.text, start, end)) if w in peoples}
         return [e for e in self.persons if e.nationality in codes]
 
     def subjects(self, start: int, end: int) -> list[Reference]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pipeline.gazetteer import Entry, gazetteer, name_key
 from pipeline.knowledge import read_words
 from pipeline.names.words import has_race_word
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 
 _MOST_SPONSORS = 3  # words of a sponsor before a race's name
 # Tags of words that tell no two races apart, and of those that make a race another one.

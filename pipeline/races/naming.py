@@ -7,7 +7,7 @@ from pipeline.gazetteer import gazetteer, name_key
 from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.words import edges, race_words
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.races.known import LEVELS, is_unmistakable, kinds_of_words, known_race, short_forms
 
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"

@@ -8,7 +8,7 @@ from pipeline.ids import fold
 from pipeline.knowledge import read_words
 from pipeline.names.forms import find_forms
 from pipeline.names.words import has_race_word
-from pipeline.persons.nations import nations
+from pipeline.nations import nations
 from pipeline.races.known import kinds_of_words, known_race
 from pipeline.races.naming import has_race_ending
 from pipeline.state import Mention

@@ -6,7 +6,7 @@ from functools import cache
 from pipeline.ids import fold
 from pipeline.knowledge import cell_list, read_table
 
-_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
+NATION_COLUMNS = ("country", "code", "codes", "adjectives", "nouns", "names", "regional")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def nations() -> Nations:
     codes: dict[str, str] = {}
     adjectives: set[str] = set()
     nouns: set[str] = set()
-    for _, row in read_table("nationalities.tsv", _COLUMNS):
+    for _, row in read_table("nationalities.tsv", NATION_COLUMNS):
         code = row["code"]
         adjectives.update(map(fold, cell_list(row["adjectives"])))
         nouns.update(map(fold, cell_list(row["nouns"])))
