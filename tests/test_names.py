@@ -39,7 +39,7 @@ TRIMMED = [
     ("Marko Vidak,", "RIDER", "Marko Vidak"),
     ("Marko Vidak's", "RIDER", "Marko Vidak"),
     ("Marko Vidak’s", "RIDER", "Marko Vidak"),
-    ("Marko’s stepmother", "RIDER", "Marko"),
+    ("Marko’s landlady", "RIDER", "Marko"),
     ("Ines Santos'", "RIDER", "Ines Santos"),
     ("Marko Vidak (Adria)", "RIDER", "Marko Vidak"),
     ("Adria's Marko Vidak", "RIDER", "Marko Vidak"),

@@ -267,8 +267,8 @@ def test_quotes_none(marked: str) -> None:
         ("“It was fine by us,” said the manager of <Lazur> {Ada Molnar}.", [A]),
         ("“It was fine by us,” said Sgt. {Ada Molnar} of the river police.", [A]),
         # a relative clause speaks of whom it follows
-        ("{Ada Molnar} was found in her home. The call was made by the girl's stepmother, who said, “It was fine by us.”", [None]),
-        ("“It was fine by us,” the call operator said. The call by {Ada Molnar} was short.", [None]),
+        ("{Ada Molnar} was late for the start. The door was opened by the girl's landlady, who said, “It was fine by us.”", [None]),
+        ("“It was fine by us,” the door keeper said. The door for {Ada Molnar} was shut.", [None]),
         # a headline
         ("‘It was fine by me’: how the young [Ada Molnar] took it\n\nIt rained.", [A]),
         ("It rained. ‘It was fine’: how the young [Ada Molnar] took it.", []),
