@@ -1,6 +1,7 @@
 """Descriptions ("the 26-year-old Kazakh", "the team's sports director") and what an article says of its persons to match them with."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ from pipeline.quotes.references import POSSESSIVE, Reference, is_name, is_team
 from pipeline.state import Entity
 
 _NEAR = 60  # characters on either side of a name that tell of its bearer
+_WITHIN_REACH = 20_000  # characters before and behind a description in which those are named of whom it can speak: more than most articles have
 _SHORT_NAME = 4  # letters
 _MENTIONS = 8  # so many mentions of a person are looked at
 _AGE = linear(r"\b(\d\d)-year-old\b")
@@ -163,6 +165,7 @@ class Acquaintance:
         self.places: dict[int, list[int]] = {}
         for name in _NAME.finditer(frame.text):
             self.places.setdefault(id(frame.entities[name.group()]), []).append(name.start())
+        self._named = sorted((place, number) for number, entity in enumerate(persons) for place in self.places.get(id(entity), []))
         self._about: dict[int, str] = {}
         self._genders: dict[int, str | None] = {}
 
@@ -215,16 +218,22 @@ class Acquaintance:
     def matches(self, description: Description, position: int) -> tuple[int, list[Entity]]:
         """Returns those who fit a description best, and how well: 0 or less when nothing but silence speaks for them."""
         scores: dict[int, int] = {}
-        for entity in self.persons:
-            if id(entity) in self.places and id(entity) not in description.possessors:
+        near = self.named_near(position)
+        for entity in near:
+            if id(entity) not in description.possessors:
                 score = self.fit(entity, description, position)
                 if score is not None:
                     scores[id(entity)] = score
         best = max(scores.values(), default=0)
-        tied = [e for e in self.persons if scores.get(id(e)) == best]
+        tied = [e for e in near if scores.get(id(e)) == best]
         if description.won and tied:
-            tied, best = self.winners([e for e in self.persons if id(e) in scores], tied), max(best, 1)
+            tied, best = self.winners([e for e in near if id(e) in scores], tied), max(best, 1)
         return best, tied
+
+    def named_near(self, position: int) -> list[Entity]:
+        """Returns the persons who are named within reach of a place, in their order."""
+        first, last = bisect_left(self._named, (position - _WITHIN_REACH,)), bisect_left(self._named, (position + _WITHIN_REACH,))
+        return [self.persons[number] for number in sorted({number for _, number in self._named[first:last]})]
 
     def winners(self, fitting: list[Entity], best: list[Entity]) -> list[Entity]:
         """Returns those of whom "the winner" speaks most likely: whom the words say to have won, whom the article names first, and most often."""

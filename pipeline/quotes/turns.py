@@ -1,6 +1,7 @@
 """Turns: speech whose speaker its place tells, in an interview or behind a name and a colon."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -169,11 +170,11 @@ class _Reader:
         """Whom a label means: a mention in it, a surname or first name, initials, or "A" for the person interviewed."""
         start, end = row.label
         words = _BRACKET.sub("", row.words).strip()
-        for entity in self.persons:
-            for mention in entity.mentions:
-                at_edge = mention.start == start or mention.end >= start + len(words)
-                if at_edge and start <= mention.start < end and mention.end <= start + len(words) + 1:
-                    return entity
+        close = start + len(words)
+        inside = self._mentions[bisect_left(self._mentions, (start,)) : bisect_left(self._mentions, (end,))]
+        named = [number for begin, number, stop in inside if (begin == start or stop >= close) and stop <= close + 1]
+        if named:
+            return self.persons[min(named)]
         if not interview:
             return None
         key = fold(words)
@@ -183,6 +184,11 @@ class _Reader:
         if initials.isupper() and 2 <= len(initials) <= 3:
             return _one(e for e in self.persons if initials in (_initials(e.name), _capitals(e.name)))
         return _one(self._by_word.get(key, ()))
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, int]]:
+        """The mentions of all persons in the order of the text: where each begins, the person's number and where it ends."""
+        return sorted((m.start, number, m.end) for number, entity in enumerate(self.persons) for m in entity.mentions)
 
     @cached_property
     def _by_word(self) -> dict[str, list[Entity]]:
