@@ -1,5 +1,6 @@
 """A batch through the command line: order, resuming, bad articles, and a run that is killed at any moment."""
 
+import functools
 import gzip
 import json
 import os
@@ -265,7 +266,8 @@ def test_batch_interrupt_keeps_what_is_done(folder: Path, tmp_path: Path, racefa
     for n in range(400):
         (folder / f"more-{n:03d}.txt").write_text(f"Text {n}. " * 150, encoding="utf-8")
     command = [sys.executable, str(ROOT / "cli.py"), "batch", str(folder), "-o", str(output), "--workers", "1"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    heeds = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may ignore interrupts, and children inherit that
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heeds)
     part = output.with_name("out.jsonl.part")
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and (not part.exists() or part.stat().st_size == 0):
