@@ -15,7 +15,7 @@ from pipeline.masked import MACROS
 from pipeline.numbers import ORDINAL
 from pipeline.records import Context
 from pipeline.results.belonging import Belonging, is_one_day
-from pipeline.results.prose import read_stated
+from pipeline.results.prose import stated_in
 from pipeline.results.reading import Reading, Sentence
 from pipeline.results.statements import titles
 from pipeline.triggers import Triggered, triggered
@@ -134,11 +134,10 @@ class ContextJudge:
 
     def _told(self, sentence: Sentence, place: int) -> Iterator[tuple[Context, float]]:
         """Yields the contexts of the results that a sentence states, titles left out, each with how near the nearest one stands."""
-        span = self.reading.span(sentence, 0, len(sentence.text))
         nearest: dict[Context, float] = {}
-        for result in read_stated(self.reading):
+        for result in stated_in(self.reading, sentence):
             context = _OF_RESULTS.get(result.classification)
-            if context is None or not span.start <= result.start < span.end or result.rule in titles():
+            if context is None or result.rule in titles():
                 continue
             start, end = (self.reading.masked.position(offset) - sentence.offset for offset in (result.start, result.end))
             nearest[context] = max(nearest.get(context, 0.0), _nearness(sentence.text, start, end, place))

@@ -25,23 +25,20 @@ def read_prose(reading: Reading) -> list[Result]:
         The results in the order of the text, each once.
     """
     if reading.results is None:
-        found = _found(reading)
-        reading.stated = [result for editions in found.values() for results in editions.values() for result in results]
-        reading.results = _each_once({key: {edition: results[0] for edition, results in editions.items()} for key, editions in found.items()})
+        reading.results = _results(reading)
     return reading.results
 
 
-def read_stated(reading: Reading) -> list[Result]:
-    """Returns the results of every sentence that states one, also where another sentence states the same."""
+def stated_in(reading: Reading, sentence: Sentence) -> list[Result]:
+    """Returns the results that a sentence states, also those that another sentence states too."""
     read_prose(reading)
-    return reading.stated
+    return reading.stated.get(sentence.index, [])
 
 
-def _found(reading: Reading) -> dict[_Key, dict[str | None, list[Result]]]:
-    """Returns the results that the sentences state, those together that are the same, by edition."""
+def _results(reading: Reading) -> list[Result]:
     belonging = Belonging(reading)
     standings = Standings(reading, belonging.is_tour)
-    found: dict[_Key, dict[str | None, list[Result]]] = {}
+    found: dict[_Key, dict[str | None, Result]] = {}
     winners = -9  # the last line under a heading such as "Winners of the race since 1970"
     for sentence in reading.sentences:
         if cue("winners_heading").search(sentence.text):
@@ -62,8 +59,9 @@ def _found(reading: Reading) -> dict[_Key, dict[str | None, list[Result]]]:
                 standings.note(sentence, stated, place)
                 result = _result(reading, sentence, stated, entity, place)
                 edition = _TITLE if words.title and place.edition is None else place.edition
-                found.setdefault(_key(result, place), {}).setdefault(edition, []).append(result)
-    return found
+                found.setdefault(_key(result, place), {}).setdefault(edition, result)
+                reading.stated.setdefault(sentence.index, []).append(result)
+    return _each_once(found)
 
 
 def _result(reading: Reading, sentence: Sentence, stated: Stated, who: Entity, place: Place) -> Result:
@@ -91,14 +89,20 @@ def _each_once(found: dict[_Key, dict[str | None, Result]]) -> list[Result]:
         if "past" in editions and len(editions) > (2 if None in editions else 1):
             del editions["past"]  # "the defending champion, who won in 2010 and 2011": the years say it
     current = sorted((editions[None] for editions in found.values() if None in editions), key=lambda r: (r.start, r.end))
-    twice = {id(result) for n, result in enumerate(current) if any(_one_event(result, earlier) for earlier in current[:n])}
+    places: dict[tuple[int, int | None], list[Result]] = {}
+    twice: set[int] = set()
+    for result in current:
+        same = places.setdefault((id(result.who), result.rank), [])
+        if any(_one_event(result, earlier) for earlier in same):
+            twice.add(id(result))
+        same.append(result)
     results = (result for editions in found.values() for result in editions.values() if id(result) not in twice)
     return sorted(results, key=lambda r: (r.start, r.end))
 
 
 def _one_event(one: Result, other: Result) -> bool:
-    """Whether two results of a day are one, told once of a series and once of its round, or of a race by a longer and a shorter name."""
-    if (one.who, one.rank, one.classification, other.classification) != (other.who, other.rank, "one_day", "one_day"):
+    """Whether two results of one rider and rank are one, told of a series and of its round, or of a race by a longer and a shorter name."""
+    if not one.classification == other.classification == "one_day":
         return False
     if one.race is None or other.race is None:
         return False

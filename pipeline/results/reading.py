@@ -60,7 +60,7 @@ class Reading:
         self.sentences = list(self._sentences())
         self._narrowed: dict[int, Triggered[Any]] = {}
         self.results: list[Result] | None = None  # of the prose, once they are read
-        self.stated: list[Result] = []  # the same, as often as the sentences state them
+        self.stated: dict[int, list[Result]] = {}  # the same by the sentence, as often as the sentences state them
         stamps = _STAMP.findall(text)
         self.live = len(stamps) >= _LIVE  # a live report: its standings are moments of the race
         clocks = [stamp.lstrip("[(") for stamp in stamps if "km" not in stamp.lower()]
